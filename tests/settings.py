@@ -1,1 +1,18 @@
-SECRET_KEY = "only for tests"
+"""The product's settings, with a home that is thrown away and nothing that leaves the process."""
+
+import os
+import tempfile
+
+os.environ.setdefault("TOPELA_HOME", tempfile.mkdtemp(prefix="topela-tests-"))
+os.environ.setdefault("TOPELA_SECRET_KEY", "only for tests")
+
+from topela.settings import *  # noqa: F403
+
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": True}
+}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
