@@ -1,0 +1,121 @@
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from topela.accounts.models import User
+from topela.directory.models import Organisation
+from topela.editions.models import Break, Edition, Programme, Registration, Role, Table, Withdrawal, Zone
+from topela.editions.queries import participants
+from topela.editions.rules import Side
+from topela.journal.actions import record
+
+
+@transaction.atomic
+def create_edition(edition: Edition, *, breaks: Sequence[Break] = (), by: User | None = None) -> Edition:
+    """Save a new edition with its breaks; whoever makes it organises it."""
+    edition.full_clean()
+    edition.save()
+    for pause in breaks:
+        pause.edition = edition
+        pause.save()
+    if by is not None:
+        Role.objects.create(edition=edition, user=by, kind=Role.Kind.ORGANISER)
+    record("edition.created", edition, actor=by.pk if by else None, edition=edition.pk)
+    return edition
+
+
+@transaction.atomic
+def change_edition(edition: Edition, *, breaks: Sequence[Break], by: User) -> None:
+    edition.full_clean()
+    edition.save()
+    edition.breaks.all().delete()
+    for pause in breaks:
+        pause.edition = edition
+        pause.save()
+    record("edition.changed", edition, actor=by.pk, edition=edition.pk)
+
+
+@transaction.atomic
+def lay_out_hall(edition: Edition, tables: Sequence[tuple[str, str]], *, by: User | None = None) -> None:
+    """
+    Set the hall's tables as (label, name of the zone or ""), in the order of the hall; kept labels keep their row.
+
+    A table that a schedule uses cannot go: the database refuses with `ProtectedError`, and nothing is changed.
+    """
+    names = list(dict.fromkeys(zone for _, zone in tables if zone))
+    zones = {
+        name: Zone.objects.update_or_create(edition=edition, name=name, defaults={"position": place})[0]
+        for place, name in enumerate(names, 1)
+    }
+    edition.tables.exclude(label__in=[label for label, _ in tables]).delete()
+    edition.zones.exclude(name__in=names).delete()
+    for place, (label, zone) in enumerate(tables, 1):
+        Table.objects.update_or_create(
+            edition=edition, label=label, defaults={"zone": zones.get(zone), "position": place}
+        )
+    record("hall.laid_out", edition, actor=by.pk if by else None, edition=edition.pk, tables=len(tables))
+
+
+def places_left(edition: Edition, side: Side) -> int | None:
+    """How many more of a side the edition takes; None where nothing limits it."""
+    capacity: int | None = edition.capacity_company if side == Side.COMPANY else edition.capacity_nonprofit
+    return None if capacity is None else capacity - participants(edition, side).count()
+
+
+@transaction.atomic
+def register(
+    edition: Edition, organisation: Organisation, side: Side, *, by: User | None = None
+) -> Registration:
+    """Give an organisation its place, or a place on the waiting list where its side is full."""
+    Edition.objects.select_for_update().get(pk=edition.pk)
+    left = places_left(edition, side)
+    registration = Registration.objects.create(
+        edition=edition, organisation=organisation, side=side, waiting=left is not None and left <= 0
+    )
+    record(
+        "registration.created",
+        registration,
+        actor=by.pk if by else None,
+        edition=edition.pk,
+        waiting=registration.waiting,
+    )
+    return registration
+
+
+@transaction.atomic
+def admit(registration: Registration, *, by: User) -> None:
+    registration.waiting = False
+    registration.save(update_fields=["waiting"])
+    record("registration.admitted", registration, actor=by.pk, edition=registration.edition_id)
+
+
+@transaction.atomic
+def withdraw(registration: Registration, *, by: User | None, reason: str = "") -> None:
+    Withdrawal.objects.get_or_create(
+        registration=registration, defaults={"by": by, "reason": reason, "at": timezone.now()}
+    )
+    record(
+        "registration.withdrawn", registration, actor=by.pk if by else None, edition=registration.edition_id
+    )
+
+
+@transaction.atomic
+def take_back_withdrawal(registration: Registration, *, by: User) -> None:
+    Withdrawal.objects.filter(registration=registration).delete()
+    record("registration.withdrawal_taken_back", registration, actor=by.pk, edition=registration.edition_id)
+
+
+@transaction.atomic
+def give_role(edition: Edition, user: User, kind: Role.Kind, *, by: User | None) -> Role:
+    role, new = Role.objects.get_or_create(edition=edition, user=user, kind=kind)
+    if new:
+        record("role.given", role, actor=by.pk if by else None, edition=edition.pk, kind=str(kind))
+    return role
+
+
+@transaction.atomic
+def create_programme(name: str, slug: str, *, by: User | None = None) -> Programme:
+    programme = Programme.objects.create(name=name, slug=slug)
+    record("programme.created", programme, actor=by.pk if by else None)
+    return programme
