@@ -1,0 +1,32 @@
+"""An organisation's name as matching sees it. Pure."""
+
+import re
+import unicodedata
+
+FORMS = (
+    "a s b l",
+    "asbl",
+    "sarls",
+    "sarl",
+    "s a r l",
+    "sa",
+    "s a",
+    "sca",
+    "secs",
+    "sc",
+    "scs",
+    "sis",
+    "gmbh",
+    "ag",
+    "ev",
+    "e v",
+    "ltd",
+)
+LEGAL_FORMS = re.compile(rf"\b({'|'.join(FORMS)})\b")
+
+
+def organisation_key(name: str) -> str:
+    """Fold case, accents, punctuation and legal form; two spellings of the same house get the same key."""
+    unaccented = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", " ", unaccented).strip()
+    return " ".join(LEGAL_FORMS.sub(" ", words).split()) or words or name.casefold().strip()
