@@ -1,0 +1,40 @@
+"""Who meets whom, in which round, at which table. Pure: no Django, no clock, no I/O but its two JSON formats.
+
+`Instance` → `solve` → `Result`; `judge` checks a result without sharing a line with the planner; `explain` says why.
+"""
+
+from topela.planner.explanation import Unmet, Why, explain, explain_pair
+from topela.planner.instance import Instance, InstanceError, Organisation, Pair, Pin, Round, Side, Table
+from topela.planner.result import Measures, Meeting, Result, Seconds, Shortfall, Spread, Status
+from topela.planner.solving import Progress, solve
+from topela.planner.stopping import Stop, TimeLimit, WorkLimit
+from topela.planner.verdict import Verdict, judge
+
+__all__ = [
+    "Instance",
+    "InstanceError",
+    "Measures",
+    "Meeting",
+    "Organisation",
+    "Pair",
+    "Pin",
+    "Progress",
+    "Result",
+    "Round",
+    "Seconds",
+    "Shortfall",
+    "Side",
+    "Spread",
+    "Status",
+    "Stop",
+    "Table",
+    "TimeLimit",
+    "Unmet",
+    "Verdict",
+    "Why",
+    "WorkLimit",
+    "explain",
+    "explain_pair",
+    "judge",
+    "solve",
+]
