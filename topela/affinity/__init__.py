@@ -1,0 +1,39 @@
+"""Who should meet whom, and why: needs and offers in five languages, compared by what they mean.
+
+Pure: no Django, no clock, no network. `rank` orders offers for needs, `pairs` scores and explains every admissible
+pair of organisations, `Lexicon` understands a text. Every weight stands in `topela.affinity.blend`.
+"""
+
+from topela.affinity.affinities import PairAffinity, Reason
+from topela.affinity.blend import BLEND, PAIR, Blend, PairBlend
+from topela.affinity.comparison import Encoder
+from topela.affinity.concepts import KINDS, Concept, Term, Understood
+from topela.affinity.language import guess_language
+from topela.affinity.lexicon import Lexicon, LexiconError
+from topela.affinity.pairing import pairs
+from topela.affinity.parties import CATEGORIES, LANGUAGES, Item, Party
+from topela.affinity.ranking import Ranking, rank
+
+__all__ = [
+    "BLEND",
+    "CATEGORIES",
+    "KINDS",
+    "LANGUAGES",
+    "PAIR",
+    "Blend",
+    "Concept",
+    "Encoder",
+    "Item",
+    "Lexicon",
+    "LexiconError",
+    "PairAffinity",
+    "PairBlend",
+    "Party",
+    "Ranking",
+    "Reason",
+    "Term",
+    "Understood",
+    "guess_language",
+    "pairs",
+    "rank",
+]

@@ -1,0 +1,53 @@
+"""Which of the lexicon's languages a text is written in."""
+
+from functools import cache
+from typing import Any
+
+from topela.affinity.parties import LANGUAGES
+from topela.affinity.words import tokens
+
+__all__ = ["guess_language", "plausible_languages"]
+
+ENOUGH_WORDS = 3
+PLAUSIBLE = 0.12
+NEIGHBOURS = {"lb": {"de": 1.0, "fr": 1.0}}
+"""Luxembourgish borrows freely: `Comptabilitéit`, `Buchhaltung` and `comptabilité` stand side by side."""
+
+
+@cache
+def _identifier() -> Any:
+    # Imported on first use: the model takes longer to load than the rest of the library.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(LANGUAGES)
+    return identifier
+
+
+def _probabilities(text: str) -> list[tuple[str, float]]:
+    return [(str(language), float(share)) for language, share in _identifier().rank(text[:2_000])]
+
+
+def guess_language(text: str) -> str:
+    """The likeliest of `LANGUAGES`; French for a text without a word, since most users write French."""
+    if not tokens(text):
+        return "fr"
+    return _probabilities(text)[0][0]
+
+
+def plausible_languages(text: str, language: str | None = None) -> dict[str, float]:
+    """The languages in which a text's words may be read, each with the trust it earns, from 0 to 1.
+
+    A stated language is believed, but not alone: people answer a French form in German. A text of one or two words
+    says too little to exclude any.
+    """
+    found = {language: 1.0} if language else {}
+    if len(tokens(text)) < ENOUGH_WORDS:
+        return found or dict.fromkeys(LANGUAGES, 1.0)
+    for guess, share in _probabilities(text):
+        if share >= PLAUSIBLE:
+            found.setdefault(guess, 1.0)
+    for spoken in tuple(found):
+        for neighbour, trust in NEIGHBOURS.get(spoken, {}).items():
+            found.setdefault(neighbour, trust)
+    return found

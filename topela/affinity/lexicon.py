@@ -1,0 +1,136 @@
+"""The concepts of the field in five languages, read from the TOML files beside this module."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Self
+
+from topela.affinity.concepts import KINDS, Concept, Term, Understood
+from topela.affinity.language import plausible_languages
+from topela.affinity.parties import CATEGORIES, LANGUAGES
+from topela.affinity.reading import Reader
+
+__all__ = ["Lexicon", "LexiconError"]
+
+TERM_LANGUAGES = (*LANGUAGES, "any")
+KEYS = {"name", "kind", "category", "broader", "related", "missing", *TERM_LANGUAGES}
+
+
+class LexiconError(ValueError):
+    """A lexicon file breaks a rule; the message names the file, the concept and the rule."""
+
+
+class Lexicon:
+    """Concepts, the ways of saying them, and how they stand to each other.
+
+    Parameters
+    ----------
+    concepts
+        The concepts, with unique codes; every code in `broader` and `related` must be one of them.
+    terms
+        The ways of saying them. A term is one or more words: all must stand in the text in this order, at most one
+        other meaningful word between two of them. A word stands for its inflections and, in German, Luxembourgish and
+        Dutch, also within a compound. ``word*``, ``*word`` and ``*word*`` stand for every word that begins with it,
+        ends with it or contains it; ``=word`` for this form only; ``!word`` never in a text of another language.
+
+    Raises
+    ------
+    LexiconError
+        If a code occurs twice or is unknown.
+    """
+
+    def __init__(self, concepts: Iterable[Concept], terms: Iterable[Term]) -> None:
+        listed = tuple(concepts)
+        self.concepts: Mapping[str, Concept] = MappingProxyType({concept.code: concept for concept in listed})
+        if len(self.concepts) < len(listed):
+            raise LexiconError("a concept's code occurs twice")
+        self.terms = tuple(terms)
+        for concept in listed:
+            for code in (*concept.broader, *concept.related):
+                if code not in self.concepts:
+                    raise LexiconError(f"{concept.code}: there is no concept {code!r}")
+        for term in self.terms:
+            if term.concept not in self.concepts:
+                raise LexiconError(f"term {term.text!r}: there is no concept {term.concept!r}")
+
+    @classmethod
+    def load(cls) -> "Lexicon":
+        """The shipped lexicon; read once per process."""
+        return _shipped()
+
+    @classmethod
+    def read(cls, sources: Mapping[str, str]) -> Self:
+        """Read a lexicon from TOML texts by file name.
+
+        Raises
+        ------
+        LexiconError
+            At the first broken rule, naming file and concept.
+        """
+        concepts: list[Concept] = []
+        terms: list[Term] = []
+        for name, source in sources.items():
+            try:
+                entries = tomllib.loads(source)
+            except tomllib.TOMLDecodeError as error:
+                raise LexiconError(f"{name}: {error}") from error
+            for code, entry in entries.items():
+                concepts.append(_concept(name, code, entry))
+                terms.extend(_terms(code, entry))
+        return cls(concepts, terms)
+
+    def with_terms(self, terms: Iterable[Term]) -> "Lexicon":
+        """Return a lexicon with some more ways of saying its concepts, for instance the words of an edition."""
+        return Lexicon(self.concepts.values(), (*self.terms, *terms))
+
+    def understand(self, text: str, language: str | None = None) -> tuple[Understood, ...]:
+        """The concepts found in a text, strongest first, with the words that led to them.
+
+        The language is guessed when missing; a stated one is believed, but not alone.
+        """
+        hits = self.reader.read(text, plausible_languages(text, language))
+        return tuple(Understood(self.concepts[code], strength, words) for code, strength, words in hits)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The terms, compiled."""
+        return Reader(self.terms)
+
+
+@cache
+def _shipped() -> Lexicon:
+    folder = files("topela.affinity") / "lexicon"
+    found = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
+    )
+    return Lexicon.read({file.name: file.read_text(encoding="utf-8") for file in found})
+
+
+def _concept(file: str, code: str, entry: Any) -> Concept:
+    place = f"{file}: {code}"
+    if not isinstance(entry, dict):
+        raise LexiconError(f"{place}: a concept is a table of its own, [{code}]")
+    if unknown := sorted(entry.keys() - KEYS):
+        raise LexiconError(f"{place}: unknown key {unknown[0]!r}")
+    kind, category = entry.get("kind", "topic"), entry.get("category")
+    if kind not in KINDS:
+        raise LexiconError(f"{place}: kind {kind!r} is not one of {', '.join(KINDS)}")
+    if category is not None and category not in CATEGORIES:
+        raise LexiconError(f"{place}: category {category!r} is not one of {', '.join(CATEGORIES)}")
+    names = entry.get("name", {})
+    if absent := [language for language in ("fr", "de", "en", "lb") if not names.get(language)]:
+        raise LexiconError(f"{place}: no name in {absent[0]}")
+    return Concept(
+        code, kind, category, names, tuple(entry.get("broader", ())), tuple(entry.get("related", ()))
+    )
+
+
+def _terms(code: str, entry: dict[str, Any]) -> list[Term]:
+    return [
+        Term(code, language, " ".join(text.split()))
+        for language in TERM_LANGUAGES
+        for text in entry.get(language, "").split(",")
+        if text.strip()
+    ]

@@ -1,0 +1,62 @@
+"""From text to words: folding, tokens, stems, and the words that mean nothing by themselves."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from Stemmer import Stemmer
+
+__all__ = ["FUNCTION_WORDS", "Token", "content", "fold", "stem", "tokens"]
+
+WORD = re.compile(r"[^\W_]+")
+LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+STEMMERS = {
+    "fr": Stemmer("french"),
+    "de": Stemmer("german"),
+    "en": Stemmer("english"),
+    "lb": Stemmer("german"),  # Luxembourgish has none of its own; its endings are close enough to German
+    "nl": Stemmer("dutch"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: folded, and as written."""
+
+    word: str
+    surface: str
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Lower case without accents, so that `Comptabilité`, `COMPTABILITE` and `comptabilité` are one word."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _function_words() -> frozenset[str]:
+    source = (files("topela.affinity") / "function-words.toml").read_text(encoding="utf-8")
+    return frozenset(fold(word) for words in tomllib.loads(source).values() for word in words.split())
+
+
+FUNCTION_WORDS = _function_words()
+"""Words that mean nothing by themselves, in any of the languages, folded."""
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text in their order; apostrophes and hyphens separate."""
+    return [Token(fold(word), word) for word in WORD.findall(unicodedata.normalize("NFC", text))]
+
+
+def content(words: list[Token]) -> list[Token]:
+    """The words that carry meaning."""
+    return [token for token in words if token.word and token.word not in FUNCTION_WORDS]
+
+
+@lru_cache(maxsize=262_144)
+def stem(word: str, language: str) -> str:
+    """The stem of a folded word. Stems are only ever compared with stems of the same language."""
+    return str(STEMMERS[language].stemWord(word))
