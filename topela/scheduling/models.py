@@ -22,13 +22,11 @@ class PairAffinity(models.Model):
     reasons = models.JSONField(default=list)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["company", "nonprofit"], name="one_affinity_of_a_pair")
-        ]
+        constraints = [models.UniqueConstraint(fields=["a", "b"], name="one_affinity_of_a_pair")]
         indexes = [models.Index(fields=["edition", "-score"], name="affinity_by_score")]
 
     def __str__(self) -> str:
-        return f"{self.company} ~ {self.nonprofit}: {self.score:.2f}"
+        return f"{self.a} ~ {self.b}: {self.score:.2f}"
 
 
 class AffinityState(models.Model):
@@ -121,6 +119,24 @@ class Meeting(models.Model):
         return f"{self.round}: {self.host} – {self.guest}"
 
 
+class Exclusion(models.Model):
+    """That a meeting was cancelled by hand: planning again around this schedule does not bring it back."""
+
+    schedule = models.ForeignKey(Schedule, on_delete=models.CASCADE, related_name="exclusions")
+    host = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="+")
+    guest = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["schedule", "host", "guest"], name="one_exclusion_of_a_pair")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.host} – {self.guest} cancelled"
+
+
 class PlanRun(models.Model):
     """A request for a plan, and how far the worker is with it."""
 
@@ -129,11 +145,13 @@ class PlanRun(models.Model):
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    # What the organiser asked for: {"minimum": 6, "keep_pins_of": 12, …}
-    wanted = models.JSONField(default=dict)
+    # The draft whose pins and cancelled meetings the plan keeps.
+    based_on = models.ForeignKey(Schedule, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    minimum = models.PositiveSmallIntegerField(_("meetings at least for everybody"), default=0)
     stage = models.CharField(max_length=60, blank=True)
     percent = models.PositiveSmallIntegerField(default=0)
     finished_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
     failure = models.TextField(blank=True)
     schedule = models.OneToOneField(
         Schedule, on_delete=models.SET_NULL, null=True, blank=True, related_name="run"
