@@ -8,13 +8,15 @@ from topela.editions.models import Edition, Registration, Table
 
 
 class PairAffinity(models.Model):
-    """How well two registrations answer each other, with reasons; computed, never typed."""
+    """
+    How well two registrations answer each other, with reasons; computed, never typed.
+
+    `a` is the company, but where the edition lets two of one side meet.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="affinities")
-    company = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="affinities_as_company")
-    nonprofit = models.ForeignKey(
-        Registration, on_delete=models.CASCADE, related_name="affinities_as_nonprofit"
-    )
+    a = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="affinities_as_a")
+    b = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="affinities_as_b")
     score = models.FloatField()
     weight = models.PositiveIntegerField()
     gift = models.BooleanField(default=False)
@@ -33,7 +35,7 @@ class AffinityState(models.Model):
     """From which catalogue the edition's affinities were computed: a fingerprint of needs, offers, wishes, vetoes."""
 
     edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="affinity_state")
-    fingerprint = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=500)
     computed_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

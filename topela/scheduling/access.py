@@ -1,0 +1,30 @@
+"""The doors to plans: an organiser opens every draft of theirs; a participant only what is published."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from topela.editions.models import Edition, Registration
+from topela.scheduling.models import Meeting, PlanRun, Schedule
+from topela.scheduling.queries import meetings, meetings_of, published_schedule
+
+
+def edition_schedule(edition: Edition, number: int) -> Schedule:
+    return get_object_or_404(edition.schedules.select_related("edition", "publication"), number=number)
+
+
+def draft_meeting(edition: Edition, number: int, pk: int) -> Meeting:
+    """A meeting that the organiser may still move: its schedule is not published."""
+    schedule = get_object_or_404(edition.schedules.filter(publication__isnull=True), number=number)
+    return get_object_or_404(meetings(schedule).select_related("schedule__edition"), pk=pk)
+
+
+def edition_run(edition: Edition, pk: int) -> PlanRun:
+    return get_object_or_404(edition.plan_runs.select_related("schedule"), pk=pk)
+
+
+def own_meeting(registration: Registration, pk: int) -> Meeting:
+    """A meeting of this organisation in the published schedule."""
+    schedule = published_schedule(registration.edition)
+    if schedule is None:
+        raise Http404
+    return get_object_or_404(meetings_of(schedule, registration), pk=pk)

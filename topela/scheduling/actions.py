@@ -1,0 +1,139 @@
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from topela.accounts.models import User
+from topela.editions.models import Edition, Table
+from topela.journal.actions import record
+from topela.scheduling.models import Exclusion, Meeting, PlanRun, Publication, Schedule
+from topela.scheduling.queries import free_places
+from topela.scheduling.tasks import plan, tell_participants
+
+
+@transaction.atomic
+def request_plan(
+    edition: Edition, *, by: User | None, based_on: Schedule | None = None, minimum: int = 0
+) -> PlanRun:
+    """Ask the worker for a plan; `based_on` gives the pins and the cancelled meetings that it keeps."""
+    Edition.objects.select_for_update().get(pk=edition.pk)
+    running = edition.plan_runs.filter(finished_at__isnull=True, cancelled_at__isnull=True).first()
+    if running:
+        return running
+    if not edition.tables.exists():
+        raise ValidationError(_("The hall has no table yet: lay it out first."))
+    run = PlanRun.objects.create(edition=edition, requested_by=by, based_on=based_on, minimum=minimum)
+    record("plan.requested", run, actor=by.pk if by else None, edition=edition.pk, minimum=minimum)
+    transaction.on_commit(partial(plan.enqueue, run.pk))
+    return run
+
+
+@transaction.atomic
+def cancel_plan(run: PlanRun, *, by: User) -> None:
+    run.cancelled_at = timezone.now()
+    run.save(update_fields=["cancelled_at"])
+    record("plan.cancelled", run, actor=by.pk, edition=run.edition_id)
+
+
+@transaction.atomic
+def publish_schedule(schedule: Schedule, *, by: User | None) -> Publication:
+    """Give a draft to the participants and tell them; it never changes after."""
+    locked = Schedule.objects.select_for_update().get(pk=schedule.pk)
+    if Publication.objects.filter(schedule=locked).exists():
+        raise ValidationError(_("This plan is published already."))
+    if locked.status == Schedule.Status.INFEASIBLE:
+        raise ValidationError(_("A plan that cannot be held cannot be published."))
+    publication = Publication.objects.create(schedule=locked, by=by)
+    record(
+        "schedule.published",
+        locked,
+        actor=by.pk if by else None,
+        edition=locked.edition_id,
+        number=locked.number,
+    )
+    transaction.on_commit(partial(tell_participants.enqueue, locked.pk))
+    return publication
+
+
+def _draft(schedule: Schedule) -> None:
+    if Publication.objects.filter(schedule=schedule).exists():
+        raise ValidationError(_("This plan is published and does not change any more: edit a copy of it."))
+
+
+@transaction.atomic
+def pin_meeting(meeting: Meeting, *, by: User) -> None:
+    _draft(meeting.schedule)
+    meeting.pinned_at, meeting.pinned_by = timezone.now(), by
+    meeting.save(update_fields=["pinned_at", "pinned_by"])
+    record("meeting.pinned", meeting, actor=by.pk, edition=meeting.schedule.edition_id)
+
+
+@transaction.atomic
+def unpin_meeting(meeting: Meeting, *, by: User) -> None:
+    _draft(meeting.schedule)
+    meeting.pinned_at = meeting.pinned_by = None
+    meeting.save(update_fields=["pinned_at", "pinned_by"])
+    record("meeting.unpinned", meeting, actor=by.pk, edition=meeting.schedule.edition_id)
+
+
+@transaction.atomic
+def move_meeting(meeting: Meeting, *, round: int, table: Table, by: User) -> None:  # noqa: A002 - the field's word
+    """Move a meeting to a free table in a round that both have free, and pin it there."""
+    _draft(meeting.schedule)
+    if (round, table) not in free_places(meeting):
+        raise ValidationError(
+            _("Table %(table)s is not free for both in round %(round)s."),
+            params={"table": table, "round": round},
+        )
+    meeting.round, meeting.table = round, table
+    meeting.pinned_at, meeting.pinned_by = timezone.now(), by
+    meeting.save(update_fields=["round", "table", "pinned_at", "pinned_by"])
+    _edited(meeting.schedule)
+    record(
+        "meeting.moved",
+        meeting,
+        actor=by.pk,
+        edition=meeting.schedule.edition_id,
+        round=round,
+        table=table.pk,
+    )
+
+
+@transaction.atomic
+def cancel_meeting(meeting: Meeting, *, by: User) -> None:
+    """Take a meeting out of a draft; planning again around the draft does not bring it back."""
+    _draft(meeting.schedule)
+    schedule = meeting.schedule
+    Exclusion.objects.create(schedule=schedule, host=meeting.host, guest=meeting.guest, by=by)
+    record("meeting.cancelled", meeting, actor=by.pk, edition=schedule.edition_id, round=meeting.round)
+    schedule.value -= meeting.weight
+    schedule.save(update_fields=["value"])
+    meeting.delete()
+    _edited(schedule)
+
+
+def _edited(schedule: Schedule) -> None:
+    schedule.edited_at = timezone.now()
+    schedule.save(update_fields=["edited_at"])
+
+
+@transaction.atomic
+def copy_schedule(schedule: Schedule, *, by: User) -> Schedule:
+    """Make a draft of a published schedule, so that it can be edited."""
+    source = list(schedule.meetings.all())
+    excluded = list(schedule.exclusions.all())
+    copy = Schedule.objects.get(pk=schedule.pk)
+    copy.pk, copy._state.adding = None, True
+    copy.number = schedule.edition.schedules.order_by("-number").values_list("number", flat=True)[0] + 1
+    copy.made_at, copy.made_by, copy.based_on = timezone.now(), by, schedule
+    copy.save()
+    for meeting in source:
+        meeting.pk, meeting.schedule = None, copy
+    for exclusion in excluded:
+        exclusion.pk, exclusion.schedule = None, copy
+    Meeting.objects.bulk_create(source)
+    Exclusion.objects.bulk_create(excluded)
+    record("schedule.copied", copy, actor=by.pk, edition=schedule.edition_id, source=schedule.number)
+    return copy

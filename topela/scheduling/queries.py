@@ -1,0 +1,154 @@
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from topela.catalogue.queries import wishes
+from topela.editions.models import Edition, Registration, Table
+from topela.editions.runsheet import Round
+from topela.scheduling.affinities import is_stale, refresh_affinities
+from topela.scheduling.models import Meeting, PairAffinity, PlanRun, Schedule
+from topela.scheduling.reasons import Reasons, reasons_of
+
+# Up to here affinities are brought up to date while somebody waits for the page.
+FEW_PAIRS = 5_000
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """A round of an organisation's evening; without a meeting it is free."""
+
+    round: Round
+    meeting: Meeting | None = None
+    other: Registration | None = None
+    reasons: Reasons | None = None
+
+
+@dataclass(frozen=True)
+class Match:
+    """Somebody to meet, and why."""
+
+    other: Registration
+    affinity: PairAffinity
+    reasons: Reasons
+
+
+def drafts(edition: Edition) -> QuerySet[Schedule]:
+    return edition.schedules.filter(publication__isnull=True)
+
+
+def published_schedule(edition: Edition) -> Schedule | None:
+    """Return what participants see: the schedule published last."""
+    published = edition.schedules.filter(publication__isnull=False)
+    return published.select_related("publication", "edition").order_by("-publication__at", "-number").first()
+
+
+def latest_run(edition: Edition) -> PlanRun | None:
+    return edition.plan_runs.select_related("schedule").first()
+
+
+def meetings(schedule: Schedule) -> QuerySet[Meeting]:
+    return schedule.meetings.select_related("host__organisation", "guest__organisation", "table__zone")
+
+
+def meetings_of(schedule: Schedule, registration: Registration) -> QuerySet[Meeting]:
+    return meetings(schedule).filter(Q(host=registration) | Q(guest=registration)).order_by("round")
+
+
+def other_party(meeting: Meeting, registration: Registration) -> Registration:
+    return meeting.guest if meeting.host_id == registration.pk else meeting.host
+
+
+def agenda(registration: Registration, schedule: Schedule | None = None) -> list[AgendaLine]:
+    """
+    Return an organisation's evening, round by round, as published (or in the given schedule); six queries.
+
+    Rounds before it arrives and after it leaves are not listed. Empty before anything is published.
+    """
+    schedule = schedule or published_schedule(registration.edition)
+    if schedule is None:
+        return []
+    found = {m.round: m for m in meetings_of(schedule, registration)}
+    others = {m.pk: other_party(m, registration) for m in found.values()}
+    why = reasons_of(registration, others.values())
+    lines = []
+    for moment in registration.edition.runsheet().rounds:
+        meeting = found.get(moment.number)
+        if meeting:
+            other = others[meeting.pk]
+            lines.append(AgendaLine(moment, meeting, other, why.get(other.pk)))
+        elif _is_present(registration, moment.number):
+            lines.append(AgendaLine(moment))
+    return lines
+
+
+def _is_present(registration: Registration, number: int) -> bool:
+    return (registration.first_round or 1) <= number <= (registration.last_round or number)
+
+
+def matches(registration: Registration) -> list[Match]:
+    """Everybody the organisation may meet, best first, and why; about ten queries, more where the catalogue changed."""
+    edition = registration.edition
+    if is_stale(edition) and edition.registrations.count() ** 2 / 4 <= FEW_PAIRS:
+        refresh_affinities(edition)
+    rows = (
+        PairAffinity.objects.filter(Q(a=registration) | Q(b=registration))
+        .select_related("a__organisation", "b__organisation", "a__zone", "b__zone")
+        .order_by("-score", "pk")
+    )
+    found = [(row, row.b if row.a_id == registration.pk else row.a) for row in rows]
+    why = reasons_of(registration, [other for _, other in found])
+    return [Match(other, row, why[other.pk]) for row, other in found]
+
+
+@dataclass(frozen=True)
+class GridRow:
+    table: Table
+    cells: tuple[Meeting | None, ...]
+
+
+def grid(schedule: Schedule) -> list[GridRow]:
+    """The plan as a sheet: a row a table, a cell a round."""
+    found = {(m.table_id, m.round): m for m in meetings(schedule)}
+    rounds = range(1, schedule.edition.round_count + 1)
+    return [
+        GridRow(table, tuple(found.get((table.pk, number)) for number in rounds))
+        for table in schedule.edition.tables.select_related("zone")
+    ]
+
+
+def meeting_counts(schedule: Schedule) -> Counter[int]:
+    """How many meetings each registration has; whoever has none is missing from the count, which then says 0."""
+    pairs = schedule.meetings.values_list("host_id", "guest_id")
+    return Counter(pk for pair in pairs for pk in pair)
+
+
+def unmet_wishes(schedule: Schedule) -> list[tuple[Registration, Registration]]:
+    """Who wished to meet whom and does not, by name."""
+    met = {frozenset(pair) for pair in schedule.meetings.values_list("host_id", "guest_id")}
+    wanted = wishes(schedule.edition).select_related(
+        "registration__organisation", "wanted__organisation", "wanted__withdrawal"
+    )
+    missing = [w for w in wanted if frozenset((w.registration_id, w.wanted_id)) not in met]
+    missing.sort(key=lambda w: (w.registration.organisation.name, w.wanted.organisation.name))
+    return [(w.registration, w.wanted) for w in missing]
+
+
+def free_places(meeting: Meeting) -> list[tuple[int, Table]]:
+    """Rounds and tables to which a meeting can move without touching another; two queries."""
+    others = list(meeting.schedule.meetings.exclude(pk=meeting.pk))
+    busy = _busy_rounds(others, {meeting.host_id, meeting.guest_id})
+    taken = {(m.round, m.table_id) for m in others}
+    edition = meeting.schedule.edition
+    return [
+        (number, table)
+        for number in range(1, edition.round_count + 1)
+        if number not in busy and _is_present(meeting.host, number) and _is_present(meeting.guest, number)
+        for table in edition.tables.all()
+        if (number, table.pk) not in taken and meeting.host.zone_id in (None, table.zone_id)
+    ]
+
+
+def _busy_rounds(others: Iterable[Meeting], who: set[int]) -> set[int]:
+    return {m.round for m in others if {m.host_id, m.guest_id} & who}
