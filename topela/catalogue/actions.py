@@ -42,6 +42,14 @@ def restore_item(item: Need | Offer, *, by: User) -> None:
     record(f"{_kind(item)}.restored", item, actor=by.pk, edition=item.registration.edition_id)
 
 
+@transaction.atomic
+def promise_in_return(registration: Registration, text: str, *, by: User) -> None:
+    """Keep what an organisation would give in return for what it asks."""
+    registration.in_return = text
+    registration.save(update_fields=["in_return"])
+    record("registration.in_return_changed", registration, actor=by.pk, edition=registration.edition_id)
+
+
 def _same_edition(registration: Registration, other: Registration) -> None:
     if registration.edition_id != other.edition_id or registration.pk == other.pk:
         raise ValidationError(_("Only another organisation of the same edition can be chosen."))
