@@ -5,7 +5,17 @@ from django.utils import timezone
 
 from topela.accounts.models import User
 from topela.directory.models import Organisation
-from topela.editions.models import Break, Edition, Programme, Registration, Role, Table, Withdrawal, Zone
+from topela.editions.models import (
+    Break,
+    Edition,
+    Programme,
+    Registration,
+    Role,
+    Table,
+    Withdrawal,
+    Zone,
+    new_secret,
+)
 from topela.editions.queries import participants
 from topela.editions.rules import Side
 from topela.journal.actions import record
@@ -119,3 +129,11 @@ def create_programme(name: str, slug: str, *, by: User | None = None) -> Program
     programme = Programme.objects.create(name=name, slug=slug)
     record("programme.created", programme, actor=by.pk if by else None)
     return programme
+
+
+@transaction.atomic
+def renew_agenda_secret(registration: Registration, *, by: User) -> None:
+    """Give the calendar feed a new secret address; the old one answers 404 from now on."""
+    registration.agenda_secret = new_secret()
+    registration.save(update_fields=["agenda_secret"])
+    record("agenda_secret.renewed", registration, actor=by.pk, edition=registration.edition_id)

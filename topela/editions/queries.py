@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from topela.accounts.models import User
@@ -33,3 +35,8 @@ def own_registrations(user: User) -> QuerySet[Registration]:
         .select_related("organisation", "edition", "withdrawal")
         .order_by("-edition__starts_at", "organisation__name")
     )
+
+
+def upcoming_editions(now: datetime) -> QuerySet[Edition]:
+    """What is still to come, soonest first."""
+    return Edition.objects.filter(starts_at__gte=now).order_by("starts_at", "name")
