@@ -1,5 +1,7 @@
 from django_tasks import task
 
+from topela.editions.models import Edition
+from topela.scheduling.affinities import is_stale, refresh_affinities
 from topela.scheduling.announcing import announce
 from topela.scheduling.models import PlanRun, Schedule
 from topela.scheduling.planning import carry_out
@@ -13,3 +15,11 @@ def plan(run_id: int) -> None:
 @task()
 def tell_participants(schedule_id: int) -> None:
     announce(Schedule.objects.select_related("edition").get(pk=schedule_id))
+
+
+@task()
+def bring_affinities_up_to_date(edition_id: int) -> None:
+    """Compute them anew where somebody changed the catalogue; many requests for one change compute once."""
+    edition = Edition.objects.get(pk=edition_id)
+    if is_stale(edition):
+        refresh_affinities(edition)
