@@ -11,6 +11,7 @@ COMMANDS = {
     "journal": "topela.cli.journal:journal",
     "judge": "topela.cli.planner:judge",
     "manage": "topela.cli.server:manage",
+    "organiser": "topela.cli.organiser:organiser",
     "plan": "topela.cli.planner:plan",
     "serve": "topela.cli.server:serve",
 }
