@@ -1,0 +1,129 @@
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from topela.accounts.models import User
+from topela.editions.models import Edition, Registration
+from topela.floor.clock import Kind
+from topela.floor.cues import Cue, Refused, after
+from topela.floor.live import News, push
+from topela.floor.models import CheckIn, ContinueLater
+from topela.floor.models import Cue as CueRow
+from topela.floor.queries import plan_of, show_of
+from topela.journal.actions import record
+from topela.scheduling.models import Meeting
+
+JOURNAL = {
+    Kind.START: "show.started",
+    Kind.PAUSE: "show.paused",
+    Kind.RESUME: "show.resumed",
+    Kind.NEXT: "show.advanced",
+    Kind.EXTEND: "show.extended",
+    Kind.END: "show.ended",
+}
+
+
+class Outdated(Exception):
+    """The show moved on since the page was seen: somebody else was quicker, or the gong was."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What an organiser had in front of them: the number of the last cue, and the moment's key."""
+
+    number: int
+    key: str
+
+
+def start_show(edition: Edition, *, seen: Seen, by: User, now: datetime | None = None) -> None:
+    _give(Kind.START, edition, seen=seen, by=by, now=now)
+
+
+def pause_show(edition: Edition, *, seen: Seen, by: User, now: datetime | None = None) -> None:
+    _give(Kind.PAUSE, edition, seen=seen, by=by, now=now)
+
+
+def resume_show(edition: Edition, *, seen: Seen, by: User, now: datetime | None = None) -> None:
+    _give(Kind.RESUME, edition, seen=seen, by=by, now=now)
+
+
+def next_round(edition: Edition, *, seen: Seen, by: User, now: datetime | None = None) -> None:
+    """End what runs: a round becomes the change of tables, a change or a break the next round."""
+    _give(Kind.NEXT, edition, seen=seen, by=by, now=now)
+
+
+def extend_round(edition: Edition, *, seen: Seen, by: User, now: datetime | None = None) -> None:
+    _give(Kind.EXTEND, edition, seen=seen, by=by, now=now)
+
+
+def end_show(edition: Edition, *, seen: Seen, by: User, now: datetime | None = None) -> None:
+    _give(Kind.END, edition, seen=seen, by=by, now=now)
+
+
+@transaction.atomic
+def _give(kind: Kind, edition: Edition, *, seen: Seen, by: User, now: datetime | None) -> None:
+    """
+    Write a cue under the number that follows the one seen, which the database gives away once.
+
+    Raises
+    ------
+    Outdated
+        Where the show is no longer where `seen` says.
+    Refused
+        Where the show does not allow the cue.
+    """
+    now = now or timezone.now()
+    show = show_of(edition)
+    if seen != Seen(show.number, show.run.moment(now).key):
+        raise Outdated
+    after(show.run, Cue(kind, now), plan=plan_of(edition))
+    try:
+        with transaction.atomic():
+            cue = CueRow.objects.create(edition=edition, number=seen.number + 1, kind=kind, at=now, by=by)
+    except IntegrityError as taken:
+        raise Outdated from taken
+    record(JOURNAL[kind], cue, actor=by.pk, edition=edition.pk, number=cue.number, seen=seen.key)
+    _tell(edition.pk, News.SHOW)
+
+
+@transaction.atomic
+def check_in(registration: Registration, *, by: User) -> CheckIn:
+    """Note that an organisation is there; a second tap changes nothing."""
+    found, new = CheckIn.objects.get_or_create(registration=registration, defaults={"by": by})
+    if new:
+        record("check_in.made", registration, actor=by.pk, edition=registration.edition_id)
+        _tell(registration.edition_id, News.PRESENCE)
+    return found
+
+
+@transaction.atomic
+def take_back_check_in(registration: Registration, *, by: User) -> None:
+    deleted, _ = CheckIn.objects.filter(registration=registration).delete()
+    if deleted:
+        record("check_in.taken_back", registration, actor=by.pk, edition=registration.edition_id)
+        _tell(registration.edition_id, News.PRESENCE)
+
+
+@transaction.atomic
+def mark_to_continue(meeting: Meeting, registration: Registration, *, by: User) -> ContinueLater:
+    """Note that an organisation would take a talk up again that the gong cut short."""
+    if registration.pk not in {meeting.host_id, meeting.guest_id}:
+        raise Refused("only who met can go on")
+    mark, new = ContinueLater.objects.get_or_create(meeting=meeting, registration=registration)
+    if new:
+        record("meeting.marked_to_continue", meeting, actor=by.pk, edition=registration.edition_id)
+    return mark
+
+
+@transaction.atomic
+def unmark_to_continue(meeting: Meeting, registration: Registration, *, by: User) -> None:
+    deleted, _ = ContinueLater.objects.filter(meeting=meeting, registration=registration).delete()
+    if deleted:
+        record("meeting.unmarked_to_continue", meeting, actor=by.pk, edition=registration.edition_id)
+
+
+def _tell(edition: int, news: News) -> None:
+    transaction.on_commit(partial(push, edition, news))

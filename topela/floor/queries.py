@@ -1,0 +1,95 @@
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from topela.editions.models import Edition, Registration
+from topela.editions.queries import participants
+from topela.editions.rules import Side
+from topela.floor.clock import Kind, Run, planned
+from topela.floor.cues import Cue, show
+from topela.floor.models import ContinueLater
+from topela.scheduling.models import Meeting
+from topela.scheduling.queries import meetings, published_schedule
+
+
+@dataclass(frozen=True)
+class Show:
+    """The run as it stands, and the number of the cue that made it so; 0 before the first."""
+
+    run: Run
+    number: int
+
+
+@dataclass(frozen=True)
+class Presence:
+    side: Side
+    there: int
+    expected: int
+
+    @property
+    def missing(self) -> int:
+        return self.expected - self.there
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Somebody who sits or should sit at a table and has not been checked in."""
+
+    table: str
+    registration: Registration
+
+
+def plan_of(edition: Edition) -> Run:
+    """The evening as planned; one query."""
+    return planned(edition.runsheet())
+
+
+def show_of(edition: Edition) -> Show:
+    """Where the edition's evening stands; two queries."""
+    rows = list(edition.cues.all())
+    run = show(edition.runsheet(), [Cue(Kind(row.kind), row.at) for row in rows])
+    return Show(run, rows[-1].number if rows else 0)
+
+
+def expected(edition: Edition) -> QuerySet[Registration]:
+    """Everybody who should come tonight, with their check-in where they came."""
+    return participants(edition).select_related("check_in__by")
+
+
+def presence(registrations: Iterable[Registration]) -> list[Presence]:
+    """How many of each side are there, of those whom `expected` returns; no query."""
+    counts = Counter((r.side, is_there(r)) for r in registrations)
+    return [Presence(side, counts[side, True], counts[side, True] + counts[side, False]) for side in Side]
+
+
+def is_there(registration: Registration) -> bool:
+    return getattr(registration, "check_in", None) is not None
+
+
+def meetings_tonight(edition: Edition) -> list[Meeting]:
+    """The published meetings, with both sides' check-ins; none before publication."""
+    schedule = published_schedule(edition)
+    if schedule is None:
+        return []
+    return list(meetings(schedule).select_related("table", "host__check_in", "guest__check_in"))
+
+
+def awaited(tonight: Iterable[Meeting], number: int) -> list[Awaited]:
+    """Who is missing in a round, by table; no query."""
+    return [
+        Awaited(meeting.table.label, registration)
+        for meeting in tonight
+        if meeting.round == number
+        for registration in (meeting.host, meeting.guest)
+        if not is_there(registration)
+    ]
+
+
+def continuations(registration: Registration) -> QuerySet[ContinueLater]:
+    """Talks that this organisation or its counterpart would take up again."""
+    of_its_meetings = Q(meeting__host=registration) | Q(meeting__guest=registration)
+    return ContinueLater.objects.filter(of_its_meetings).select_related(
+        "meeting__host__organisation", "meeting__guest__organisation", "registration"
+    )
