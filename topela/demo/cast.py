@@ -80,6 +80,12 @@ class Organisation:
     def takes_part(self) -> bool:
         return not self.waiting and self.cancelled is None
 
+    @property
+    def website(self) -> str:
+        """Where the address of its representative points; nothing for a private address."""
+        domain = self.contacts[0].email.partition("@")[2]
+        return f"https://{domain}" if domain.count(".") > 1 else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Zone:
