@@ -1,0 +1,188 @@
+"""Read a whole workbook of registrations. Pure: a workbook in, a `Reading` out, nothing remembered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from topela.catalogue.registrations.duplicates import ask_to_join, is_probably_same, joined
+from topela.catalogue.registrations.fields import Field
+from topela.catalogue.registrations.findings import YES_NO, Finding, Notebook, Place
+from topela.catalogue.registrations.hall import HallTable, read_hall
+from topela.catalogue.registrations.names import Candidate
+from topela.catalogue.registrations.parameters import Parameters, read_parameters
+from topela.catalogue.registrations.persons import shared_persons
+from topela.catalogue.registrations.registrants import Registrant
+from topela.catalogue.registrations.rows import Row, read_row
+from topela.catalogue.registrations.sheets import SheetPlan, SheetRole, plan_sheet
+from topela.catalogue.registrations.timetable import Timetable
+from topela.catalogue.registrations.wishes import WishReader, with_wishes
+from topela.catalogue.registrations.workbook import UnreadableWorkbook, Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    sheets: tuple[SheetPlan, ...]
+    registrants: tuple[Registrant, ...]
+    # Rows that give no registration: refused, or held back until a question is answered.
+    left_out: tuple[Place, ...]
+    findings: tuple[Finding, ...]
+    tables: tuple[HallTable, ...] = ()
+    parameters: Parameters | None = None
+    timetable: Timetable = field(default_factory=Timetable)
+
+    def sheet(self, name: str) -> SheetPlan:
+        return next(plan for plan in self.sheets if plan.sheet.name == name)
+
+
+def read(
+    workbook: Workbook,
+    *,
+    columns: Mapping[str, Mapping[str, str]] | None = None,
+    answers: Mapping[str, str] | None = None,
+    timetable: Timetable | None = None,
+    known: Sequence[Candidate] = (),
+    adopt: bool = True,
+) -> Reading:
+    """
+    Read every sheet.
+
+    `columns` corrects the meaning of columns, by sheet and letter; `answers` are those to earlier questions, by key;
+    `timetable` holds where the workbook has none of its own; `known` are organisations of the edition that a wish may
+    mean though no row names them; `adopt` is the likely answer to taking over the hall and the edition's parameters.
+
+    Raises
+    ------
+    UnreadableWorkbook
+        where no sheet holds registrations.
+    """
+    book = Notebook(answers)
+    plans = tuple(
+        plan_sheet(sheet, (columns or {}).get(sheet.name)) for sheet in workbook.sheets if sheet.rows
+    )
+    if not any(plan.role is SheetRole.REGISTRATIONS for plan in plans):
+        raise UnreadableWorkbook("no_registrations")
+    _note_file(workbook, plans, book)
+    parameters = _parameters(plans, book, adopt=adopt)
+    times = (parameters.timetable() if parameters else Timetable()) or Timetable()
+    times = times if times.last else timetable or Timetable()
+    rows = {(row.sheet.name, row.number): row for row in _rows(plans, book)}
+    read_rows = [(row, read_row(row, usual=_usual(plans, row), timetable=times)) for row in rows.values()]
+    left_out = [Place(row.sheet.name, row.number) for row, registrant in read_rows if registrant is None]
+    registrants = _without_duplicates([r for _, r in read_rows if r], rows, left_out)
+    registrants = _resolved(registrants, rows, known)
+    _note_shared(registrants, rows)
+    return Reading(
+        plans,
+        tuple(registrants),
+        tuple(left_out),
+        _told(book, workbook),
+        _tables(plans, book, adopt=adopt),
+        parameters,
+        times,
+    )
+
+
+def _note_file(workbook: Workbook, plans: tuple[SheetPlan, ...], book: Notebook) -> None:
+    first = Place(workbook.sheets[0].name)
+    if workbook.encoding and workbook.encoding != "UTF-8":
+        book.margin(first).note("encoding_guessed", encoding=workbook.encoding)
+    for loss in workbook.losses:
+        book.margin(first, loss).note("characters_lost")
+    for plan in plans:
+        if plan.role is SheetRole.IGNORED:
+            book.margin(Place(plan.sheet.name)).note("sheet_ignored")
+        if plan.role is SheetRole.REGISTRATIONS and plan.headers:
+            for column in plan.headers.columns:
+                place = Place(plan.sheet.name, plan.headers.row, column.letter, column.header)
+                if column.field is None:
+                    book.margin(place, column.header).note("column_left_out")
+                elif column.likeness < 100:
+                    book.margin(place, column.header).note("column_guessed", str(column.field))
+
+
+def _told(book: Notebook, workbook: Workbook) -> tuple[Finding, ...]:
+    """In a CSV file everything is text: that numbers and dates are too is no news."""
+    expected = {"number_was_text", "date_was_text"} if workbook.encoding else set()
+    return tuple(finding for finding in book.findings if finding.code not in expected)
+
+
+def _parameters(plans: tuple[SheetPlan, ...], book: Notebook, *, adopt: bool) -> Parameters | None:
+    for plan in plans:
+        if plan.role is SheetRole.PARAMETERS:
+            chosen = book.margin(Place(plan.sheet.name)).ask(
+                "adopt_parameters", YES_NO, likely="yes" if adopt else "no"
+            )
+            return read_parameters(plan.sheet, book) if chosen == "yes" else None
+    return None
+
+
+def _tables(plans: tuple[SheetPlan, ...], book: Notebook, *, adopt: bool) -> tuple[HallTable, ...]:
+    for plan in plans:
+        if plan.role is SheetRole.HALL and plan.headers:
+            chosen = book.margin(Place(plan.sheet.name)).ask(
+                "adopt_hall", YES_NO, likely="yes" if adopt else "no"
+            )
+            return read_hall(plan.sheet, plan.headers, book) if chosen == "yes" else ()
+    return ()
+
+
+def _rows(plans: tuple[SheetPlan, ...], book: Notebook) -> list[Row]:
+    rows = []
+    for plan in plans:
+        if plan.role is SheetRole.REGISTRATIONS and plan.headers:
+            rows += [Row(plan.sheet, plan.headers, number, book) for number in plan.rows]
+    return [row for row in rows if row.looks_like_registration]
+
+
+def _usual(plans: tuple[SheetPlan, ...], row: Row) -> str:
+    return next(plan.usual for plan in plans if plan.sheet is row.sheet)
+
+
+def _without_duplicates(
+    found: list[Registrant], rows: Mapping[tuple[str, int], Row], left_out: list[Place]
+) -> list[Registrant]:
+    kept: list[Registrant] = []
+    for registrant in found:
+        twin = next((n for n, known in enumerate(kept) if is_probably_same(known, registrant)), None)
+        if twin is None:
+            kept.append(registrant)
+            continue
+        answer = ask_to_join(kept[twin], registrant, _row_of(registrant, rows).margin(Field.NAME))
+        if answer == "join":
+            kept[twin] = joined(kept[twin], registrant)
+        elif answer == "apart":
+            kept.append(registrant)
+        else:
+            left_out.append(registrant.place)
+    return kept
+
+
+def _row_of(registrant: Registrant, rows: Mapping[tuple[str, int], Row]) -> Row:
+    return rows[registrant.place.sheet, registrant.place.row]
+
+
+def _resolved(
+    registrants: list[Registrant], rows: Mapping[tuple[str, int], Row], known: Sequence[Candidate]
+) -> list[Registrant]:
+    candidates = {candidate.ref: candidate for candidate in known}
+    for r in registrants:
+        people = " ".join(person.name for person in r.persons)
+        candidates[r.ref] = Candidate(
+            r.ref,
+            r.name,
+            r.side,
+            f"{_row_of(r, rows).text(Field.MUNICIPALITY)} {r.municipality} {r.sector} {people}",
+        )
+    reader = WishReader(candidates, frozenset(r.ref for r in registrants if r.cancelled))
+    resolved = []
+    for r in registrants:
+        row = _row_of(r, rows)
+        resolved.append(with_wishes(r, reader, {f: row.margin(f) for f in (Field.WISHES, Field.VETOES)}))
+    return resolved
+
+
+def _note_shared(registrants: list[Registrant], rows: Mapping[tuple[str, int], Row]) -> None:
+    by_ref = {registrant.ref: registrant for registrant in registrants}
+    for refs in shared_persons(registrants).values():
+        names = ", ".join(by_ref[ref].name for ref in refs)
+        for ref in refs:
+            _row_of(by_ref[ref], rows).margin(Field.EMAIL).note("same_person", organisations=names)
