@@ -3,10 +3,12 @@
 `Instance` → `solve` → `Result`; `judge` checks a result without sharing a line with the planner; `explain` says why.
 """
 
+from topela.planner.effort import Progress
 from topela.planner.explanation import Unmet, Why, explain, explain_pair
-from topela.planner.instance import Instance, InstanceError, Organisation, Pair, Pin, Round, Side, Table
+from topela.planner.instance import Instance
+from topela.planner.parts import InstanceError, Organisation, Pair, Pin, Round, Side, Table
 from topela.planner.result import Measures, Meeting, Result, Seconds, Shortfall, Spread, Status
-from topela.planner.solving import Progress, solve
+from topela.planner.solving import solve
 from topela.planner.stopping import Stop, TimeLimit, WorkLimit
 from topela.planner.verdict import Verdict, judge
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from topela.planner.instance import Instance, Pair
+from topela.planner.instance import Instance
+from topela.planner.parts import Pair
 from topela.planner.result import Meeting
 
 

@@ -5,87 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
-Side = Literal["company", "nonprofit"]
-
-INSTANCE_FORMAT = "speed-meeting-instance/1"
-
-
-class InstanceError(ValueError):
-    """A value that no instance may hold.
-
-    Parameters
-    ----------
-    path
-        Where it stands, as in `organisations[3].absent[0]`; empty for the document itself.
-    problem
-        What is wrong, as in `round 19 of 18`.
-    """
-
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(f"{path}: {problem}" if path else problem)
-        self.path = path
-        self.problem = problem
-
-
-class Round(NamedTuple):
-    """When a round begins (ISO 8601) and how long it lasts. Shown to people; the planner itself never reads it."""
-
-    number: int
-    start: str
-    minutes: int
-
-
-class Table(NamedTuple):
-    """A table of the hall, in a zone or in none."""
-
-    id: str
-    zone: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """Somebody who takes part.
-
-    Parameters
-    ----------
-    min_meetings
-        Soft: a shortfall is reported, never an error.
-    max_meetings
-        `None` means as many as there are rounds.
-    absent
-        Numbers of the rounds in which it is not there.
-    zone
-        A host with a zone sits only at that zone's tables. A guest's zone is not read.
-    home_table
-        A host that keeps one table; no two hosts have the same.
-    """
-
-    id: str
-    side: Side
-    min_meetings: int = 0
-    max_meetings: int | None = None
-    absent: tuple[int, ...] = ()
-    zone: str | None = None
-    home_table: str | None = None
-
-
-class Pair(NamedTuple):
-    """Two organisations that may meet, and what their meeting is worth."""
-
-    a: str
-    b: str
-    weight: int
-
-
-class Pin(NamedTuple):
-    """A meeting that must stand in this round, and at this table where one is given."""
-
-    a: str
-    b: str
-    round: int
-    table: str | None = None
+from topela.planner.parts import Organisation, Pair, Pin, Round, Side, Table
+from topela.planner.reading import INSTANCE_FORMAT, read_instance
+from topela.planner.validation import check_instance
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +50,6 @@ class Instance:
     _position: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        from topela.planner.validation import check_instance
-
         object.__setattr__(self, "_position", {o.id: i for i, o in enumerate(self.organisations)})
         check_instance(self)
 
@@ -140,9 +62,7 @@ class Instance:
         InstanceError
             For text that is not JSON, an unknown key (by name) or a wrong value (with its path).
         """
-        from topela.planner.reading import read_instance
-
-        return read_instance(document)
+        return cls(**read_instance(document))
 
     def to_json(self) -> dict[str, Any]:
         """The instance as `speed-meeting-instance/1`: a dictionary ready for `json.dumps`."""

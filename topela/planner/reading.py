@@ -7,19 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from topela.planner.instance import (
-    INSTANCE_FORMAT,
-    Instance,
-    InstanceError,
-    Organisation,
-    Pair,
-    Pin,
-    Round,
-    Table,
-)
+from topela.planner.parts import InstanceError, Organisation, Pair, Pin, Round, Table
 
 T = TypeVar("T")
 REQUIRED = object()
+
+INSTANCE_FORMAT = "speed-meeting-instance/1"
 
 INSTANCE_KEYS = (
     "format", "name", "seed", "rounds", "hosts", "tables", "organisations", "pairs", "pinned", "same_side",
@@ -31,8 +24,8 @@ PAIR_KEYS = ("a", "b", "weight")
 PIN_KEYS = ("a", "b", "round", "table")
 
 
-def read_instance(document: str | bytes | Mapping[str, Any]) -> Instance:
-    """The instance that a JSON text, or its parsed mapping, describes.
+def read_instance(document: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of the instance that a JSON text, or its parsed mapping, describes.
 
     Raises
     ------
@@ -43,18 +36,18 @@ def read_instance(document: str | bytes | Mapping[str, Any]) -> Instance:
     if (given := record.text("format")) != INSTANCE_FORMAT:
         raise InstanceError("format", f"{given!r} is not {INSTANCE_FORMAT!r}")
     clock = tuple(record.each("rounds", _read_round)) if isinstance(record.fields.get("rounds"), list) else ()
-    return Instance(
-        rounds=len(clock) if clock else record.integer("rounds"),
-        hosts=record.text("hosts"),
-        tables=tuple(record.each("tables", _read_table)),
-        organisations=tuple(record.each("organisations", _read_organisation)),
-        pairs=tuple(record.each("pairs", _read_pair)),
-        pinned=tuple(record.each("pinned", _read_pin, default=())),
-        same_side=record.truth("same_side", default=False),
-        clock=clock,
-        name=record.text("name", default="") or "",
-        seed=record.integer("seed", default=None),
-    )
+    return {
+        "rounds": len(clock) if clock else record.integer("rounds"),
+        "hosts": record.text("hosts"),
+        "tables": tuple(record.each("tables", _read_table)),
+        "organisations": tuple(record.each("organisations", _read_organisation)),
+        "pairs": tuple(record.each("pairs", _read_pair)),
+        "pinned": tuple(record.each("pinned", _read_pin, default=())),
+        "same_side": record.truth("same_side", default=False),
+        "clock": clock,
+        "name": record.text("name", default="") or "",
+        "seed": record.integer("seed", default=None),
+    }
 
 
 def _parsed(document: str | bytes | Mapping[str, Any]) -> Any:
@@ -140,8 +133,7 @@ def _read_round(path: str, value: Any) -> Round:
 
 def _read_table(path: str, value: Any) -> Table:
     record = Record(path, value, TABLE_KEYS)
-    table = Table(record.text("id"), record.text("zone", default=None))
-    return table
+    return Table(record.text("id"), record.text("zone", default=None))
 
 
 def _read_number(path: str, value: Any) -> int:
@@ -170,11 +162,11 @@ def _read_pair(path: str, value: Any) -> Pair:
         if type(a) is str and type(b) is str and type(weight) is int:
             return Pair(a, b, weight)
     record = Record(path, value, PAIR_KEYS)
-    pair = Pair(record.text("a"), record.text("b"), record.integer("weight"))
-    return pair
+    return Pair(record.text("a"), record.text("b"), record.integer("weight"))
 
 
 def _read_pin(path: str, value: Any) -> Pin:
     record = Record(path, value, PIN_KEYS)
-    pin = Pin(record.text("a"), record.text("b"), record.integer("round"), record.text("table", default=None))
-    return pin
+    return Pin(
+        record.text("a"), record.text("b"), record.integer("round"), record.text("table", default=None)
+    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from topela.planner.instance import Pin
+from topela.planner.parts import Pin
 
 SCHEDULE_FORMAT = "speed-meeting-schedule/1"
 
@@ -101,9 +101,9 @@ class Result:
     meetings: tuple[Meeting, ...]
     shortfalls: tuple[Shortfall, ...]
     measures: Measures
-    seconds: Seconds
-    seed: int
-    conflicts: tuple[Pin, ...] = field(default=())
+    seconds: Seconds = Seconds()
+    seed: int = 0
+    conflicts: tuple[Pin, ...] = ()
 
     @property
     def gap(self) -> float:

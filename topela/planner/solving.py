@@ -2,28 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
+from random import Random
 
+from topela.planner.balance import balance
+from topela.planner.colouring import colour
+from topela.planner.conclusion import conclude, refuse
+from topela.planner.conflicts import contradicting_pins
+from topela.planner.draft import Draft
+from topela.planner.effort import Effort, Progress
+from topela.planner.hall import Hall, build_hall
+from topela.planner.idle import shorten_gaps
 from topela.planner.instance import Instance
 from topela.planner.result import Result
+from topela.planner.search import search
+from topela.planner.selection import Selection, select
 from topela.planner.stopping import Stop, WorkLimit
 
-Progress = Callable[[str, float], None]
+USUAL = WorkLimit(60)
+SEARCH_SHARE = 0.7  # of the limit, where the optimum is not proven at once; the rest is for the polish
+MOST_SEARCH, MOST_POLISH = 100_000, 300  # steps beyond which more brings nothing
 
 
 def solve(
-    instance: Instance, *, stop: Stop = WorkLimit(50), seed: int = 0, progress: Progress | None = None
+    instance: Instance, *, stop: Stop = USUAL, seed: int = 0, progress: Progress | None = None
 ) -> Result:
-    """Plan a speed meeting.
+    """Plan a speed meeting: the best plan, or a good one and how far it is at most from the best.
 
     Parameters
     ----------
+    instance
+        What is to be planned.
     stop
-        Ends the search for better plans where the optimum is not proven at once, and the polish.
+        Ends the search for better plans, where the optimum is not proven at once, and the polish.
     seed
         The same instance, seed and work limit give the same schedule.
     progress
         Called with a phase (`select`, `time`, `polish`) and the share of it that is done, from 0 to 1.
         An exception raised there ends the planning and reaches the caller: this is how to cancel.
+
+    Returns
+    -------
+    `OPTIMAL` where the value equals the proven bound, else `FEASIBLE`; `INFEASIBLE` only where pins contradict.
     """
-    raise NotImplementedError
+    effort, random = Effort(stop, progress), Random(seed)  # noqa: S311 - a search, not a secret
+    if conflicts := contradicting_pins(instance):
+        return replace(refuse(instance, conflicts), seed=seed, seconds=effort.seconds())
+    hall = build_hall(instance)
+    with effort.phase("select"):
+        selection = select(hall)
+    with effort.phase("time"):
+        if hall.everybody_stays:
+            draft = _proven(hall, selection)
+        else:
+            draft = search(hall, selection, random, effort.until(SEARCH_SHARE, at_most=MOST_SEARCH))
+    with effort.phase("polish"):
+        shorten_gaps(draft, random, effort.until(1, at_most=MOST_POLISH))
+        result = conclude(instance, hall, selection, draft)
+    return replace(result, seed=seed, seconds=effort.seconds())
+
+
+def _proven(hall: Hall, selection: Selection) -> Draft:
+    """Rounds for the whole selection, which nothing can prevent when everybody stays: the optimum."""
+    at = colour(hall, selection.pairs)
+    balance(hall, at)
+    return Draft(hall, ((pair, t) for t, row in enumerate(at) for pair in dict.fromkeys(row) if pair >= 0))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from topela.planner.instance import Instance, InstanceError, Organisation, Table
+from topela.planner.parts import InstanceError, Organisation, Table
+
+if TYPE_CHECKING:
+    from topela.planner.instance import Instance
 
 SIDES = ("company", "nonprofit")
 COST_LIMIT = 2**62  # the flow's costs are 64-bit integers
@@ -141,5 +145,5 @@ def _check_pinned_table(
         return
     if each.zone is not None and tables[table].zone != each.zone:
         raise InstanceError(path, f"{each.id} sits in zone {each.zone}, and {table} does not stand there")
-    if each.home_table is not None and table != each.home_table:
+    if each.home_table is not None and table != each.home_table and not instance.same_side:
         raise InstanceError(path, f"{each.id} keeps table {each.home_table}")

@@ -1,0 +1,79 @@
+"""How a schedule feels: counted from its meetings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from topela.planner.instance import Instance
+from topela.planner.parts import Organisation
+from topela.planner.result import Measures, Meeting, Shortfall, Spread
+
+
+def measure(instance: Instance, meetings: Iterable[Meeting]) -> Measures:
+    """Count what `Measures` describes."""
+    days = _days(instance, meetings)
+    gaps = [gap for each in instance.organisations for gap in _gaps(each, days[each.id])]
+    return Measures(
+        idle_gaps=sum(gaps),
+        longest_gap=max(gaps, default=0),
+        host_moves=sum(
+            _moves(days[each.id]) for each in instance.organisations if each.side == instance.hosts
+        ),
+        least_satisfied=_least_satisfied(instance, days),
+        meetings_per_organisation={
+            side: _spread([len(days[each.id]) for each in instance.organisations if each.side == side])
+            for side in ("company", "nonprofit")
+        },
+    )
+
+
+def shortfalls(instance: Instance, meetings: Iterable[Meeting]) -> tuple[Shortfall, ...]:
+    """The organisations with fewer meetings than their minimum, in the order of the instance."""
+    days = _days(instance, meetings)
+    return tuple(
+        Shortfall(each.id, each.min_meetings, len(days[each.id]))
+        for each in instance.organisations
+        if len(days[each.id]) < each.min_meetings
+    )
+
+
+def _days(instance: Instance, meetings: Iterable[Meeting]) -> dict[str, list[Meeting]]:
+    """Each organisation's meetings, in the order of their rounds."""
+    days: dict[str, list[Meeting]] = {each.id: [] for each in instance.organisations}
+    for meeting in sorted(meetings, key=lambda meeting: meeting.round):
+        days[meeting.a].append(meeting)
+        days[meeting.b].append(meeting)
+    return days
+
+
+def _gaps(each: Organisation, day: Sequence[Meeting]) -> list[int]:
+    """The idle rounds between an organisation's consecutive meetings; rounds in which it is absent do not count."""
+    return [
+        sum(number not in each.absent for number in range(before.round + 1, after.round))
+        for before, after in pairwise(day)
+    ]
+
+
+def _moves(day: Sequence[Meeting]) -> int:
+    return sum(before.table != after.table for before, after in pairwise(day))
+
+
+def _least_satisfied(instance: Instance, days: dict[str, list[Meeting]]) -> float:
+    weights: dict[str, list[int]] = defaultdict(list)
+    for a, b, weight in instance.pairs:
+        weights[a].append(weight)
+        weights[b].append(weight)
+    shares = [1.0]
+    for each in instance.organisations:
+        there = instance.rounds - len(each.absent)
+        most = there if each.max_meetings is None else min(there, each.max_meetings)
+        if best := sum(sorted(weights[each.id], reverse=True)[:most]):
+            shares.append(sum(meeting.weight for meeting in days[each.id]) / best)
+    return min(shares)
+
+
+def _spread(counts: Sequence[int]) -> Spread:
+    return Spread(min(counts, default=0), float(median(counts)) if counts else 0.0, max(counts, default=0))

@@ -1,0 +1,118 @@
+"""Who meets whom, before anybody asks when: the choice that proves how good any schedule can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from topela.planner.hall import Hall, Ints
+from topela.planner.limits import Limits
+
+
+def choose(
+    hall: Hall, pairs: Ints, weight: Ints, limits: Limits, bonus: int | None = None
+) -> tuple[Ints, int]:
+    """Choose pairs of greatest weight, of those choices that miss the minima by the fewest meetings.
+
+    Parameters
+    ----------
+    hall
+        Where they meet.
+    pairs
+        Indices of the pairs among which to choose.
+    weight
+        Their weights, none negative.
+    limits
+        What the choice must respect, and the minima it should.
+    bonus
+        What a meeting towards a minimum is worth. By default more than any exchange of pairs can bring: the minima
+        come first.
+
+    Returns
+    -------
+    The chosen ones of `pairs`, and the most that any choice can weigh (with its bonuses, where a bonus is given).
+    """
+    if not len(pairs) or limits.seats <= 0:
+        return pairs[:0], 0
+    if not hall.two_sided:
+        from topela.planner.integer import choose_by_integers
+
+        return choose_by_integers(hall, pairs, weight, limits, bonus)
+    from topela.planner.flow import choose_by_flow
+
+    chosen = choose_by_flow(hall, pairs, weight, limits, bonus)
+    total = int(np.asarray(hall.weight)[chosen].sum())
+    return chosen, total + (bonus or 0) * towards_minima(hall, chosen, limits)
+
+
+def towards_minima(hall: Hall, chosen: Ints, limits: Limits) -> int:
+    """How many of the wanted meetings a choice gives."""
+    ends = np.concatenate([np.asarray(hall.left)[chosen], np.asarray(hall.right)[chosen]])
+    got = np.bincount(ends.astype(np.int64), minlength=len(hall.free))
+    return int(np.minimum(got, np.minimum(limits.minimum, limits.cap)).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The heaviest choice of pairs, rounds apart: no schedule with so few missing meetings weighs more than `bound`."""
+
+    pairs: list[int]
+    bound: int
+    missing: int
+    limits: Limits
+
+    def bound_with(self, hall: Hall, missing: int) -> int:
+        """An upper bound on the weight of every schedule that misses the minima by `missing` meetings or fewer.
+
+        Where some meetings more are missing than need be, the bound is Lagrange's: each is priced, and the price is
+        bisected to where the heaviest choice misses about as many.
+        """
+        if missing <= self.missing:
+            return self.bound
+        pairs, weight = _candidates(hall)
+        wanted = sum(hall.minimum)
+        best, low, high = int(weight.sum()), 0, 2 * int(weight.max(initial=0)) + 1
+        for _ in range(24):
+            price = (low + high) // 2
+            chosen, worth = choose(hall, pairs, weight, self.limits, price)
+            best = min(best, worth - price * (wanted - missing))
+            if wanted - towards_minima(hall, chosen, self.limits) > missing:
+                low = price + 1
+            else:
+                high = price
+            if low >= high:
+                break
+        return best
+
+
+def select(hall: Hall) -> Selection:
+    """Choose who meets whom: the fewest missing meetings first, then the greatest weight."""
+    pairs, weight = _candidates(hall)
+    limits = Limits(
+        hall.cap,
+        hall.minimum,
+        sum(attendance(hall)),
+        [sum(column) for column in zip(*hall.zone_seats, strict=True)],
+    )
+    chosen, bound = choose(hall, pairs, weight, limits)
+    missing = sum(hall.minimum) - towards_minima(hall, chosen, limits)
+    return Selection(chosen.tolist(), bound, missing, limits)
+
+
+def attendance(hall: Hall) -> list[int]:
+    """For each round, the most meetings that those present and the tables allow: a largest matching."""
+    if hall.everybody_stays:
+        return hall.seats
+    once = [1] * len(hall.free)
+    most = []
+    for t in range(hall.rounds):
+        pairs = np.flatnonzero([mask >> t & 1 for mask in hall.possible])
+        limits = Limits(once, [0] * len(hall.free), hall.seats[t], hall.zone_seats[t])
+        most.append(choose(hall, pairs, np.ones_like(pairs), limits)[0].size)
+    return most
+
+
+def _candidates(hall: Hall) -> tuple[Ints, Ints]:
+    pairs = np.flatnonzero(hall.possible)
+    return pairs, np.asarray(hall.weight, dtype=np.int64)[pairs]
