@@ -1,0 +1,7 @@
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    FRENCH = "fr"
+    GERMAN = "de"
+    ENGLISH = "en"
