@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from topela.planner.draft import Draft
-from topela.planner.effort import Effort
 from topela.planner.hall import Hall, home_table, pin_zone
 from topela.planner.instance import Instance
 from topela.planner.measures import measure, shortfalls
@@ -13,9 +12,7 @@ from topela.planner.seating import Seat, seat_meetings
 from topela.planner.selection import Selection
 
 
-def conclude(
-    instance: Instance, hall: Hall, selection: Selection, draft: Draft, seed: int, effort: Effort
-) -> Result:
+def conclude(instance: Instance, hall: Hall, selection: Selection, draft: Draft) -> Result:
     """Seat a timetable and say what it is worth."""
     meetings = _meetings(instance, hall, draft)
     value = sum(meeting.weight for meeting in meetings)
@@ -30,12 +27,10 @@ def conclude(
         meetings=meetings,
         shortfalls=shortfalls(instance, meetings),
         measures=measure(instance, meetings),
-        seconds=effort.seconds(),
-        seed=seed,
     )
 
 
-def refuse(instance: Instance, conflicts: tuple[Pin, ...], seed: int, effort: Effort) -> Result:
+def refuse(instance: Instance, conflicts: tuple[Pin, ...]) -> Result:
     """No schedule at all, because of these pins."""
     return Result(
         status=Status.INFEASIBLE,
@@ -44,8 +39,6 @@ def refuse(instance: Instance, conflicts: tuple[Pin, ...], seed: int, effort: Ef
         meetings=(),
         shortfalls=shortfalls(instance, ()),
         measures=measure(instance, ()),
-        seconds=effort.seconds(),
-        seed=seed,
         conflicts=conflicts,
     )
 

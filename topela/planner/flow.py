@@ -28,8 +28,8 @@ def choose_by_flow(hall: Hall, pairs: Ints, weight: Ints, limits: Limits, bonus:
     zone_of = np.full(len(hall.free), ANYWHERE)
     zone_of[left] = np.asarray(hall.zone)[pairs]
     parent = np.where(zone_of[hosts] == ANYWHERE, SOURCE, zone_node + zone_of[hosts])
-    _add_limits(network, parent, hosts + 2, limits, hosts, bonus)
-    _add_limits(network, guests + 2, np.full_like(guests, SINK), limits, guests, bonus)
+    _add_limits(network, (parent, hosts + 2), hosts, limits, bonus)
+    _add_limits(network, (guests + 2, np.full_like(guests, SINK)), guests, limits, bonus)
     for zone in np.unique(zone_of[hosts]):
         if zone != ANYWHERE:
             room = max(0, limits.zone_seats[zone])
@@ -45,8 +45,10 @@ def choose_by_flow(hall: Hall, pairs: Ints, weight: Ints, limits: Limits, bonus:
 
 
 def _add_limits(
-    network: SimpleMinCostFlow, tails: Ints, heads: Ints, limits: Limits, who: Ints, bonus: int
+    network: SimpleMinCostFlow, arcs: tuple[Ints, Ints], who: Ints, limits: Limits, bonus: int
 ) -> None:
+    """Let each organisation of `who` have meetings up to its cap; those towards its minimum earn the bonus."""
+    tails, heads = arcs
     cap = np.asarray(limits.cap, dtype=np.int64)[who]
     wanted = np.minimum(cap, np.asarray(limits.minimum, dtype=np.int64)[who])
     network.add_arcs_with_capacity_and_unit_cost(tails, heads, cap - wanted, np.zeros_like(cap))

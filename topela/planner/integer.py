@@ -33,7 +33,7 @@ class _Model:
     """Variables: each pair (0 or 1), then for each organisation its meetings towards its minimum."""
 
     def __init__(self, hall: Hall, pairs: Ints, limits: Limits) -> None:
-        from scipy.sparse import coo_array, eye_array, hstack, vstack
+        from scipy.sparse import coo_array, eye_array, hstack, vstack  # noqa: PLC0415 - slow to load
 
         self.pairs = pairs
         people, count = len(hall.free), len(pairs)
@@ -57,7 +57,7 @@ class _Model:
 
     def solve(self, weight: Ints, bonus: int, towards: int = 0) -> tuple[Ints, int]:
         """The best choice and the bound of `weight` and `bonus` together, with at least `towards` in all minima."""
-        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - slow to load
 
         people = len(self.minima)
         gain = np.r_[weight, np.full(people, bonus)].astype(float)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from random import Random
 
 import numpy as np
+from numpy.typing import NDArray
 
 from topela.planner.draft import NOBODY, Draft
 from topela.planner.hall import Hall, Ints
@@ -18,6 +19,7 @@ from topela.planner.limits import Limits
 from topela.planner.lists import place
 from topela.planner.selection import Selection, choose
 
+Flags = NDArray[np.bool_]
 Score = tuple[int, int]  # missing meetings, negated, then weight: the greater the better
 BLUR = 16
 
@@ -70,7 +72,7 @@ class Search:
         mask = sum(1 << t for t in rounds)
         seats = sum(self.hall.seats[t] for t in rounds)
         zone_seats = [sum(column) for column in zip(*(self.hall.zone_seats[t] for t in rounds), strict=True)]
-        able = self._can_meet[rounds].any(axis=0)
+        able: Flags = self._can_meet[rounds].any(axis=0)
         chosen = self._choose(able, mask, seats, zone_seats).tolist()
         left_over = place(self.draft, chosen, mask)
         self._placed[chosen] = True
@@ -85,7 +87,7 @@ class Search:
             chosen = self._choose(self._can_meet[t], 1 << t, self.hall.seats[t], self.hall.zone_seats[t])
             self._put([(pair, t) for pair in chosen.tolist()])
 
-    def _choose(self, able: np.ndarray, mask: int, seats: int, zone_seats: list[int]) -> Ints:
+    def _choose(self, able: Flags, mask: int, seats: int, zone_seats: list[int]) -> Ints:
         """The heaviest choice of able and unplaced pairs for the rounds of a mask, all else standing."""
         hall, draft = self.hall, self.draft
         cap = [

@@ -36,10 +36,10 @@ def choose(
     if not len(pairs) or limits.seats <= 0:
         return pairs[:0], 0
     if not hall.two_sided:
-        from topela.planner.integer import choose_by_integers
+        from topela.planner.integer import choose_by_integers  # noqa: PLC0415 - loads SciPy
 
         return choose_by_integers(hall, pairs, weight, limits, bonus)
-    from topela.planner.flow import choose_by_flow
+    from topela.planner.flow import choose_by_flow  # noqa: PLC0415 - loads OR-Tools
 
     chosen = choose_by_flow(hall, pairs, weight, limits, bonus)
     total = int(np.asarray(hall.weight)[chosen].sum())
