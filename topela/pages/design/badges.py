@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from lucide.templatetags.lucide import lucide
@@ -25,7 +26,7 @@ def side(thing: Any, on: str = "", link: str = "", count: int = 1) -> SafeString
     between the singular and the plural of a side's own word.
     """
     if isinstance(thing, str) and not on:
-        return _badge(thing, side_word(thing, count), "", link)
+        return _badge(thing, capfirst(side_word(thing, count)), "", link)
     plays = on or getattr(thing, "side", "") or _side_of_kind(getattr(thing, "kind", ""))
     name = getattr(thing, "organisation", thing)
     return _badge(plays, str(name), side_word(plays), link)
