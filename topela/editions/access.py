@@ -6,7 +6,13 @@ from django.shortcuts import get_object_or_404
 
 from topela.accounts.models import User
 from topela.editions.models import Edition, Registration
-from topela.editions.queries import organised_editions, own_registrations, participants, stewarded_editions
+from topela.editions.queries import (
+    organised_editions,
+    own_registrations,
+    participants,
+    registrations,
+    stewarded_editions,
+)
 
 Person = User | AnonymousUser
 
@@ -15,6 +21,11 @@ def organised_edition(user: Person, slug: str) -> Edition:
     if not user.is_authenticated:
         raise Http404
     return get_object_or_404(organised_editions(user), slug=slug)
+
+
+def organised_registration(edition: Edition, pk: int) -> Registration:
+    """Any registration of an edition that the caller was let into as organiser."""
+    return get_object_or_404(registrations(edition), pk=pk)
 
 
 def stewarded_edition(user: Person, slug: str) -> Edition:

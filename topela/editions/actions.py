@@ -94,6 +94,12 @@ def register(
 
 
 @transaction.atomic
+def change_registration(registration: Registration, *, by: User) -> None:
+    registration.save()
+    record("registration.changed", registration, actor=by.pk, edition=registration.edition_id)
+
+
+@transaction.atomic
 def admit(registration: Registration, *, by: User) -> None:
     registration.waiting = False
     registration.save(update_fields=["waiting"])

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from topela.catalogue.queries import wishes
 from topela.editions.models import Edition, Registration, Table
 from topela.editions.runsheet import Round
 from topela.scheduling.affinities import is_stale, refresh_affinities
@@ -122,17 +121,6 @@ def meeting_counts(schedule: Schedule) -> Counter[int]:
     """How many meetings each registration has; whoever has none is missing from the count, which then says 0."""
     pairs = schedule.meetings.values_list("host_id", "guest_id")
     return Counter(pk for pair in pairs for pk in pair)
-
-
-def unmet_wishes(schedule: Schedule) -> list[tuple[Registration, Registration]]:
-    """Who wished to meet whom and does not, by name."""
-    met = {frozenset(pair) for pair in schedule.meetings.values_list("host_id", "guest_id")}
-    wanted = wishes(schedule.edition).select_related(
-        "registration__organisation", "wanted__organisation", "wanted__withdrawal"
-    )
-    missing = [w for w in wanted if frozenset((w.registration_id, w.wanted_id)) not in met]
-    missing.sort(key=lambda w: (w.registration.organisation.name, w.wanted.organisation.name))
-    return [(w.registration, w.wanted) for w in missing]
 
 
 def free_places(meeting: Meeting) -> list[tuple[int, Table]]:

@@ -1,0 +1,69 @@
+"""The journal's lines in words: who did what, when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from topela.accounts.models import User
+from topela.journal.models import Entry
+
+WORDS: dict[str, Promise] = {
+    "edition.created": _("made the edition"),
+    "edition.changed": _("changed the rules"),
+    "hall.laid_out": _("laid out the hall"),
+    "registration.created": _("registered an organisation"),
+    "registration.changed": _("changed a registration"),
+    "registration.admitted": _("admitted an organisation from the waiting list"),
+    "registration.withdrawn": _("noted that an organisation does not come"),
+    "registration.withdrawal_taken_back": _("noted that an organisation comes after all"),
+    "role.given": _("gave somebody a role"),
+    "need.published": _("published a need"),
+    "need.changed": _("changed a need"),
+    "need.withdrawn": _("withdrew a need"),
+    "need.restored": _("brought a need back"),
+    "offer.published": _("published an offer"),
+    "offer.changed": _("changed an offer"),
+    "offer.withdrawn": _("withdrew an offer"),
+    "offer.restored": _("brought an offer back"),
+    "wish.made": _("made a wish"),
+    "wish.taken_back": _("took a wish back"),
+    "veto.made": _("asked not to meet somebody"),
+    "veto.taken_back": _("no longer avoids somebody"),
+    "import.applied": _("imported registrations"),
+    "import.taken_back": _("took an import back"),
+    "plan.requested": _("asked for a plan"),
+    "plan.cancelled": _("called a plan off"),
+    "schedule.planned": _("received a new draft of the plan"),
+    "schedule.published": _("published the plan"),
+    "schedule.copied": _("began a new draft from a published plan"),
+    "meeting.pinned": _("pinned a meeting"),
+    "meeting.unpinned": _("let a meeting go free"),
+    "meeting.moved": _("moved a meeting"),
+    "meeting.cancelled": _("cancelled a meeting"),
+    "agreement.created": _("began a contract"),
+    "agreement.changed": _("changed a contract"),
+    "agreement.signed": _("signed a contract"),
+    "agreement.sealed": _("sealed a contract"),
+    "agreement.cancelled": _("gave a contract up"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    at: datetime
+    who: str
+    what: str
+    number: int
+
+
+def news(entries: Iterable[Entry]) -> list[Line]:
+    """Put lines into words; one query for the names of who acted."""
+    listed = list(entries)
+    names = User.objects.in_bulk({e.actor for e in listed if e.actor})
+    return [
+        Line(e.at, str(names.get(e.actor, "")) if e.actor else "", str(WORDS.get(e.verb, e.verb)), e.number)
+        for e in listed
+    ]

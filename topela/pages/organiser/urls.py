@@ -1,0 +1,53 @@
+from django.urls import URLPattern, URLResolver, include, path
+
+from topela.pages.organiser.views import (
+    catalogue,
+    editions,
+    journal,
+    meetings,
+    overview,
+    plans,
+    registrations,
+    schedules,
+)
+
+app_name = "organiser"
+
+schedule: list[URLPattern | URLResolver] = [
+    path("", schedules.grid, name="schedule"),
+    path("organisations/", schedules.organisations, name="schedule-organisations"),
+    path("wishes/", schedules.wishes, name="schedule-wishes"),
+    path("publication/", schedules.publication, name="publication"),
+    path("copy/", schedules.copy, name="schedule-copy"),
+    path("meetings/<int:meeting>/pin/", meetings.pin, name="pin"),
+    path("meetings/<int:meeting>/place/", meetings.place, name="place"),
+    path("meetings/<int:meeting>/cancellation/", meetings.cancellation, name="cancellation"),
+]
+
+registration: list[URLPattern | URLResolver] = [
+    path("", registrations.registration, name="registration"),
+    path("admission/", registrations.admission, name="admission"),
+    path("withdrawal/", registrations.withdrawal, name="withdrawal"),
+]
+
+edition: list[URLPattern | URLResolver] = [
+    path("", overview.overview, name="overview"),
+    path("rules/", editions.rules, name="rules"),
+    path("hall/", editions.hall, name="hall"),
+    path("registrations/", registrations.registrations, name="registrations"),
+    path("registrations/new/", registrations.creation, name="registration-creation"),
+    path("registrations/<int:registration>/", include(registration)),
+    path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("plan/", plans.plan, name="plan"),
+    path("plan/runs/", plans.runs, name="plan-runs"),
+    path("plan/runs/<int:run>/", plans.progress, name="plan-progress"),
+    path("plan/runs/<int:run>/cancellation/", plans.cancellation, name="plan-cancellation"),
+    path("plan/<int:number>/", include(schedule)),
+    path("journal/", journal.journal, name="journal"),
+]
+
+urlpatterns = [
+    path("", editions.editions, name="editions"),
+    path("new/", editions.creation, name="edition-creation"),
+    path("<slug:slug>/", include(edition)),
+]

@@ -1,0 +1,86 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from topela.editions.access import organised_edition
+from topela.editions.models import Edition
+from topela.pages.organiser.forms.plans import PlanForm
+from topela.pages.organiser.people import signed_in
+from topela.scheduling.access import edition_run, edition_schedule
+from topela.scheduling.actions import cancel_plan, request_plan
+from topela.scheduling.queries import latest_run, published_schedule
+
+
+@login_required
+@require_safe
+def plan(request: HttpRequest, slug: str) -> HttpResponse:
+    """The plans of an edition, and the work under way on the next one."""
+    edition = organised_edition(signed_in(request), slug)
+    return _page(request, edition, PlanForm(edition=edition))
+
+
+def _page(request: HttpRequest, edition: Edition, form: PlanForm, status: int = 200) -> HttpResponse:
+    run = latest_run(edition)
+    return render(
+        request,
+        "organiser/plan/plan.html",
+        {
+            "edition": edition,
+            "form": form,
+            "run": run,
+            "schedules": edition.schedules.select_related("made_by", "publication__by"),
+            "published": published_schedule(edition),
+        },
+        status=status,
+    )
+
+
+@login_required
+@require_POST
+def runs(request: HttpRequest, slug: str) -> HttpResponse:
+    user = signed_in(request)
+    edition = organised_edition(user, slug)
+    form = PlanForm(request.POST, edition=edition)
+    if not form.is_valid():
+        return _page(request, edition, form, status=422)
+    based_on = form.cleaned_data["based_on"]
+    try:
+        request_plan(
+            edition,
+            by=user,
+            based_on=edition_schedule(edition, based_on) if based_on else None,
+            minimum=form.cleaned_data["minimum"] or 0,
+        )
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return _page(request, edition, form, status=422)
+    return redirect("organiser:plan", edition.slug)
+
+
+@login_required
+@require_safe
+def progress(request: HttpRequest, slug: str, run: int) -> HttpResponse:
+    """The state of one run, as a fragment that asks for itself again until the draft is there."""
+    edition = organised_edition(signed_in(request), slug)
+    found = edition_run(edition, run)
+    if found.schedule and request.headers.get("HX-Request"):
+        # The draft is there: the browser goes to it by itself.
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = reverse("organiser:schedule", args=[edition.slug, found.schedule.number])
+        return response
+    return render(request, "organiser/plan/run.html", {"edition": edition, "run": found})
+
+
+@login_required
+@require_POST
+def cancellation(request: HttpRequest, slug: str, run: int) -> HttpResponseRedirect:
+    user = signed_in(request)
+    edition = organised_edition(user, slug)
+    cancel_plan(edition_run(edition, run), by=user)
+    messages.info(request, _("The planning is called off."))
+    return redirect("organiser:plan", edition.slug)

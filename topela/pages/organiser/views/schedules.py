@@ -1,0 +1,101 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from topela.editions.access import organised_edition
+from topela.editions.models import Edition
+from topela.editions.queries import participants
+from topela.pages.design.typography import percent
+from topela.pages.organiser.forms.plans import PlanForm
+from topela.pages.organiser.people import signed_in
+from topela.pages.organiser.plan_facts import facts
+from topela.pages.organiser.plan_sheet import sheet
+from topela.scheduling.access import edition_schedule
+from topela.scheduling.actions import copy_schedule, publish_schedule
+from topela.scheduling.models import Schedule
+from topela.scheduling.queries import agenda, published_schedule
+from topela.scheduling.unmet import unmet_wishes
+
+
+def _common(edition: Edition, schedule: Schedule) -> dict[str, object]:
+    return {
+        "edition": edition,
+        "schedule": schedule,
+        "facts": facts(schedule),
+        "gap": percent(schedule.gap) if schedule.gap >= 0.005 else _("less than one percent"),
+        "conflicts": [_conflict(schedule, pin) for pin in schedule.conflicts],
+        "published": published_schedule(edition),
+        "replan": PlanForm(edition=edition, initial={"based_on": schedule.number}),
+        "participants": participants(edition).count(),
+    }
+
+
+def _conflict(schedule: Schedule, pin: dict[str, str]) -> str:
+    names = {str(r.pk): str(r) for r in participants(schedule.edition)}
+    return _("%(a)s – %(b)s, round %(round)s") % {
+        "a": names.get(pin["a"], pin["a"]),
+        "b": names.get(pin["b"], pin["b"]),
+        "round": pin["round"],
+    }
+
+
+@login_required
+@require_safe
+def grid(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The plan as a sheet of tables × rounds."""
+    edition = organised_edition(signed_in(request), slug)
+    schedule = edition_schedule(edition, number)
+    context = _common(edition, schedule) | {"sheet": sheet(schedule)}
+    return render(request, "organiser/plan/grid.html", context)
+
+
+@login_required
+@require_safe
+def organisations(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The plan as a list: each organisation's evening; the one asked for is open."""
+    edition = organised_edition(signed_in(request), slug)
+    schedule = edition_schedule(edition, number)
+    chosen = participants(edition).filter(pk=request.GET.get("organisation") or 0).first()
+    context = _common(edition, schedule) | {
+        "chosen": chosen,
+        "agenda": agenda(chosen, schedule) if chosen else [],
+        "rows": facts(schedule).rows,
+    }
+    return render(request, "organiser/plan/organisations.html", context)
+
+
+@login_required
+@require_safe
+def wishes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    edition = organised_edition(signed_in(request), slug)
+    schedule = edition_schedule(edition, number)
+    context = _common(edition, schedule) | {"unmet": unmet_wishes(schedule)}
+    return render(request, "organiser/plan/wishes.html", context)
+
+
+@login_required
+@require_POST
+def publication(request: HttpRequest, slug: str, number: int) -> HttpResponseRedirect:
+    user = signed_in(request)
+    edition = organised_edition(user, slug)
+    try:
+        publish_schedule(edition_schedule(edition, number), by=user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("The plan is published; those whose agenda changed are told by mail."))
+    return redirect("organiser:schedule", edition.slug, number)
+
+
+@login_required
+@require_POST
+def copy(request: HttpRequest, slug: str, number: int) -> HttpResponseRedirect:
+    user = signed_in(request)
+    edition = organised_edition(user, slug)
+    draft = copy_schedule(edition_schedule(edition, number), by=user)
+    messages.success(request, _("Draft %(number)s is a copy that you can change.") % {"number": draft.number})
+    return redirect("organiser:schedule", edition.slug, draft.number)
