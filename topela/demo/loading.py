@@ -32,27 +32,22 @@ from topela.scheduling.planning import carry_out
 from topela.scheduling.queries import published_schedule
 
 
-def load_demo(today: date) -> Edition:
+def load_demo(today: date | None = None) -> Edition:
     """
     Return the demo edition, planned and published; what is there already stays as it is.
+
+    Its evening lies some weeks after `today`, the day it is loaded first.
 
     The first run takes some seconds: its entries are one transaction, the plan another, so that a run cut short goes
     on where it stopped. Later runs cost three queries.
     """
     players = cast.demo_cast()
-    edition = Edition.objects.filter(slug=players.evening.slug).first() or _enter(players, today)
+    edition = Edition.objects.filter(slug=players.evening.slug).first() or _enter(
+        players, today or timezone.localdate()
+    )
     if published_schedule(edition) is None:
         _plan_and_publish(edition)
     return edition
-
-
-def demo_person(door: str) -> User:
-    """Return who comes in by a door of the front page: organiser, company, nonprofit or steward."""
-    players = cast.demo_cast()
-    if door in (Role.Kind.ORGANISER, Role.Kind.STEWARD):
-        return User.objects.get(email=players.staff(door)[0].email)
-    key = {"company": players.doors.company, "nonprofit": players.doors.nonprofit}[door]
-    return User.objects.get(email=players.organisation(key).contacts[0].email)
 
 
 def _plan_and_publish(edition: Edition) -> None:

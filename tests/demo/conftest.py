@@ -1,0 +1,3 @@
+from tests.demo.stage import loaded
+
+__all__ = ["loaded"]

@@ -1,0 +1,100 @@
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from topela.accounts.models import User
+from topela.catalogue.models import Need, Offer, Veto, Wish
+from topela.demo.cast import demo_cast
+from topela.demo.doors import Door, registration_behind
+from topela.demo.loading import load_demo
+from topela.directory.models import Organisation
+from topela.editions.models import Edition, Role
+from topela.editions.queries import participants
+from topela.editions.rules import Side
+from topela.journal.models import Entry
+from topela.scheduling.queries import agenda, published_schedule
+
+CAST = demo_cast()
+
+
+def test_everybody_is_there(loaded: Edition) -> None:
+    assert participants(loaded, Side.COMPANY).count() == 22
+    assert participants(loaded, Side.NONPROFIT).count() == 33
+    assert loaded.registrations.filter(waiting=True).count() == 2
+    assert [r.organisation.name for r in loaded.registrations.filter(withdrawal__isnull=False)] == [
+        "La Bobine Têtue SIS"
+    ]
+
+
+def test_needs_offers_wishes_and_vetoes_are_those_of_the_files(loaded: Edition) -> None:
+    for model, written in ((Need, "needs"), (Offer, "offers")):
+        stored = model.objects.filter(registration__edition=loaded)
+        assert set(stored.values_list("registration__organisation__name", "text")) == {
+            (each.name, item.text) for each in CAST.organisations for item in getattr(each, written)
+        }
+    assert Wish.objects.filter(registration__edition=loaded).count() == 167
+    assert Veto.objects.filter(registration__edition=loaded).count() == 4
+
+
+def test_the_evening_lies_three_weeks_ahead_on_a_thursday_afternoon(loaded: Edition) -> None:
+    assert loaded.starts_at == datetime(2026, 12, 17, 14, 30, tzinfo=ZoneInfo("Europe/Luxembourg"))
+    assert loaded.go_decision_on == date(2026, 12, 3)
+    assert [(pause.after_round, pause.minutes) for pause in loaded.breaks.all()] == [(8, 15)]
+    assert loaded.tables.count() == 22
+    assert {zone.name: zone.sdgs for zone in loaded.zones.all()} == {
+        zone.name: list(zone.sdgs) for zone in CAST.zones
+    }
+
+
+def test_each_company_has_its_own_table_in_its_zone(loaded: Edition) -> None:
+    hosts = participants(loaded, Side.COMPANY)
+
+    assert len({host.home_table_id for host in hosts}) == 22
+    assert all(host.home_table and host.zone_id == host.home_table.zone_id for host in hosts)
+
+
+def test_one_person_speaks_for_three_associations(loaded: Edition) -> None:
+    person = User.objects.get(email="mariette.hollerbusch@example.org")
+
+    assert sorted(person.organisations.values_list("name", flat=True)) == [
+        "Chœur Mezza Ripa asbl",
+        "Harmonie Klackelach asbl",
+        "Les Amis du Four à Chaux asbl",
+    ]
+
+
+def test_an_organiser_and_two_floor_helpers_run_it(loaded: Edition) -> None:
+    assert loaded.roles.filter(kind=Role.Kind.ORGANISER).count() == 1
+    assert loaded.roles.filter(kind=Role.Kind.STEWARD).count() == 2
+
+
+def test_a_plan_is_published_and_nobody_s_evening_is_empty(loaded: Edition) -> None:
+    schedule = published_schedule(loaded)
+    assert schedule is not None
+
+    assert loaded.schedules.count() == 1
+    assert schedule.shortfalls == []
+    assert schedule.gap <= 0.006
+    for registration in participants(loaded):
+        assert sum(line.meeting is not None for line in agenda(registration)) >= CAST.evening.min_meetings
+
+
+def test_the_company_and_the_association_of_the_doors_meet(loaded: Edition) -> None:
+    schedule = published_schedule(loaded)
+    assert schedule is not None
+    company, nonprofit = registration_behind(Door.COMPANY), registration_behind(Door.NONPROFIT)
+
+    assert schedule.meetings.filter(host=company, guest=nonprofit).count() == 1
+
+
+def test_a_second_run_changes_nothing_and_asks_two_questions(
+    loaded: Edition, django_assert_num_queries
+) -> None:
+    def rows() -> tuple[int, ...]:
+        return tuple(model.objects.count() for model in (Entry, User, Organisation, Need, Offer, Wish))
+
+    before = rows()
+    with django_assert_num_queries(2):
+        again = load_demo(date(2027, 5, 1))
+
+    assert (again.pk, again.starts_at) == (loaded.pk, loaded.starts_at)
+    assert rows() == before
