@@ -24,7 +24,7 @@ def contradicting_pins(instance: Instance) -> tuple[Pin, ...]:
             crowds[crowd].append(pin)
             limits[crowd] = limit
     clashes = [pins[: limits[crowd] + 1] for crowd, pins in crowds.items() if len(pins) > limits[crowd]]
-    return tuple(min(clashes, key=len, default=[]))
+    return tuple(min(clashes, key=len)) if clashes else ()
 
 
 def _limits(instance: Instance, pin: Pin) -> Iterator[tuple[tuple[Hashable, ...], int]]:

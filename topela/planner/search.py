@@ -72,7 +72,7 @@ class Search:
         mask = sum(1 << t for t in rounds)
         seats = sum(self.hall.seats[t] for t in rounds)
         zone_seats = [sum(column) for column in zip(*(self.hall.zone_seats[t] for t in rounds), strict=True)]
-        able: Flags = self._can_meet[rounds].any(axis=0)
+        able = np.logical_or.reduce(self._can_meet[rounds])
         chosen = self._choose(able, mask, seats, zone_seats).tolist()
         left_over = place(self.draft, chosen, mask)
         self._placed[chosen] = True
