@@ -30,13 +30,16 @@ def bars(rows: Iterable[Sequence[Any]], caption: str = "", top: float = 0) -> di
     }
 
 
-def balance(rows: Iterable[tuple[str, int, int]], left: str, right: str, caption: str = "") -> dict[str, Any]:
+def balance(
+    rows: Iterable[tuple[str, int, int]], left: str, right: str, middle: str = "", caption: str = ""
+) -> dict[str, Any]:
     """Return what `balance.html` draws: two quantities on either side of their label, on one scale."""
     listed = list(rows)
     full = max((max(row[1:]) for row in listed), default=0)
     return {
         "caption": caption,
         "left": left,
+        "middle": middle,
         "right": right,
         "rows": [
             {

@@ -1,4 +1,8 @@
-"""Every component in every state, on one page: for those who build pages, never for those who use them."""
+"""
+Every component in every state, on one page: for those who build pages, never for those who use them.
+
+Its words are specimens, in French, and stand in no catalogue; the words of the components themselves are translated.
+"""
 
 from django import forms
 from django.conf import settings
@@ -7,7 +11,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from topela.pages.design.forms import DateInput, TimeInput
 
@@ -16,36 +19,38 @@ LONG = "Association intercommunale pour l’accompagnement solidaire et l’entr
 
 class ExampleForm(forms.Form):
     title = forms.CharField(
-        label=_("What do you offer?"), help_text=_("One line that makes one want to know more.")
+        label="Que proposez-vous ?", help_text="Une ligne qui donne envie d’en savoir plus."
     )
-    details = forms.CharField(label=_("Details"), widget=forms.Textarea, required=False)
+    details = forms.CharField(label="Précisions", widget=forms.Textarea, required=False)
     category = forms.ChoiceField(
-        label=_("Category"), choices=[("", "–"), ("skills", _("Skills")), ("space", _("Space"))]
+        label="Catégorie", choices=[("", "–"), ("skills", "Compétences"), ("space", "Espace")]
     )
-    email = forms.EmailField(label=_("E-mail"))
-    until = forms.DateField(label=_("By when"), widget=DateInput, required=False)
-    at = forms.TimeField(label=_("From"), widget=TimeInput, required=False)
+    email = forms.EmailField(label="Courriel")
+    until = forms.DateField(label="Au plus tard", widget=DateInput, required=False)
+    at = forms.TimeField(label="À partir de", widget=TimeInput, required=False)
     side = forms.ChoiceField(
-        label=_("Who gives?"),
+        label="Qui donne ?",
         widget=forms.RadioSelect,
-        help_text=_("The other one receives."),
-        choices=[("company", _("A company")), ("nonprofit", LONG)],
+        help_text="L’autre reçoit.",
+        choices=[("company", "Une entreprise"), ("nonprofit", LONG)],
     )
     languages = forms.MultipleChoiceField(
-        label=_("Languages spoken"),
+        label="Langues parlées",
         widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
         required=False,
         choices=[("fr", "Français"), ("de", "Deutsch"), ("en", "English"), ("lb", "Lëtzebuergesch")],
     )
-    file = forms.FileField(label=_("Workbook"), required=False)
-    agreed = forms.BooleanField(label=_("I have read the charter of the evening and I will keep to it."))
+    file = forms.FileField(label="Classeur", required=False)
+    agreed = forms.BooleanField(label="J’ai lu la charte de la soirée et je m’y tiendrai.")
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
     if not (settings.DEBUG or settings.DEMO):
         raise Http404
     for level in (messages.INFO, messages.SUCCESS, messages.WARNING, messages.ERROR):
-        messages.add_message(request, level, LONG if level == messages.INFO else _("Your offer is saved."))
+        messages.add_message(
+            request, level, LONG if level == messages.INFO else "Votre offre est enregistrée."
+        )
     return render(
         request,
         "design/gallery.html",
@@ -59,15 +64,15 @@ def gallery(request: HttpRequest) -> HttpResponse:
             ),
             "page": Paginator(range(50), 10).page(2),
             "bars": [
-                (_("Skills"), 29, "company"),
-                (_("Volunteering"), 17, "nonprofit"),
+                ("Compétences", 29, "company"),
+                ("Bénévolat", 17, "nonprofit"),
                 (LONG, 3),
-                (_("Space"), 0),
+                ("Espace", 0),
             ],
             "balance": [
-                (_("Skills"), 22, 29),
-                (_("Volunteering"), 19, 17),
-                (_("Space and logistics"), 11, 0),
+                ("Compétences", 22, 29),
+                ("Bénévolat", 19, 17),
+                ("Espace, logistique", 11, 0),
             ],
         },
     )
