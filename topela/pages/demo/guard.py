@@ -2,20 +2,19 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import ParamSpec
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
-Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+Given = ParamSpec("Given")
 
 
-def demo_only(view: View[Rest]) -> View[Rest]:
+def demo_only(view: Callable[Given, HttpResponse]) -> Callable[Given, HttpResponse]:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def guarded(*args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         if not settings.DEMO:
             raise Http404
-        return view(request, *args, **kwargs)
+        return view(*args, **kwargs)
 
     return guarded
