@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from topela.accounts.access import signed_in
 from topela.catalogue.categories import Category
 from topela.catalogue.models import Need, Offer
 from topela.editions.access import organised_edition
-from topela.pages.organiser.people import signed_in
 
 
 @login_required

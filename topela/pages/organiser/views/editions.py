@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from topela.accounts.access import signed_in
 from topela.editions.access import organised_edition
 from topela.editions.actions import change_edition, create_edition, lay_out_hall
 from topela.editions.models import Edition
 from topela.editions.queries import organised_editions
 from topela.pages.organiser.forms.editions import EditionForm, HallForm
-from topela.pages.organiser.people import signed_in
 
 
 @login_required

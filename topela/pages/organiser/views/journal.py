@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from topela.accounts.access import signed_in
 from topela.editions.access import organised_edition
 from topela.journal.queries import edition_journal
 from topela.pages.organiser.news import news
-from topela.pages.organiser.people import signed_in
 
 
 @login_required

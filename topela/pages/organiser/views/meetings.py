@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from topela.accounts.access import signed_in
 from topela.editions.access import organised_edition
 from topela.pages.organiser.forms.meetings import PlaceForm
-from topela.pages.organiser.people import signed_in
 from topela.scheduling.access import draft_meeting
 from topela.scheduling.actions import cancel_meeting, move_meeting, pin_meeting, unpin_meeting
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from topela.accounts.access import signed_in
 from topela.catalogue.categories import Category
 from topela.catalogue.models import Need, Offer
 from topela.editions.access import organised_edition
@@ -14,7 +15,6 @@ from topela.editions.rules import Side
 from topela.journal.queries import edition_journal
 from topela.pages.organiser.news import news
 from topela.pages.organiser.next_step import next_step
-from topela.pages.organiser.people import signed_in
 
 
 @login_required

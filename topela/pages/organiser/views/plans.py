@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from topela.accounts.access import signed_in
 from topela.editions.access import organised_edition
 from topela.editions.models import Edition
 from topela.pages.organiser.forms.plans import PlanForm
-from topela.pages.organiser.people import signed_in
 from topela.scheduling.access import edition_run, edition_schedule
 from topela.scheduling.actions import cancel_plan, request_plan
 from topela.scheduling.queries import latest_run, published_schedule

@@ -5,13 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from topela.accounts.access import signed_in
 from topela.catalogue.queries import needs, offers
 from topela.directory.queries import contacts
 from topela.editions.access import organised_edition, organised_registration
 from topela.editions.actions import admit, take_back_withdrawal, withdraw
 from topela.editions.queries import registrations as all_registrations
 from topela.pages.organiser.forms.registrations import EnrolForm, RegistrationForm
-from topela.pages.organiser.people import signed_in
 
 STANDINGS = ("taking_part", "waiting", "withdrawn")
 

@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from topela.accounts.access import signed_in
 from topela.editions.access import organised_edition
 from topela.editions.models import Edition
 from topela.editions.queries import participants
 from topela.pages.design.typography import percent
 from topela.pages.organiser.forms.plans import PlanForm
-from topela.pages.organiser.people import signed_in
 from topela.pages.organiser.plan_facts import facts
 from topela.pages.organiser.plan_sheet import sheet
 from topela.scheduling.access import edition_schedule
