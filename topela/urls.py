@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("topela.pages.public.urls")),
     path("account/", include("topela.pages.public.account_urls")),
     path("agendas/", include("topela.api.urls")),
+    path("design/", include("topela.pages.design.urls")),
     path("language/", language, name="set_language"),
     path("my/", include("topela.pages.participant.urls")),
     path("organise/", include("topela.pages.organiser.urls")),
