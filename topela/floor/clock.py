@@ -1,14 +1,13 @@
 """
 Where the evening is: the run of phases in absolute times, and the state at a moment. Pure: no clock, no database.
 
-`static/design/show-clock.js` reads the same run on every screen; a test holds both to the same answer.
+`show-clock.js` of the design reads the same run on every screen; a test holds both to the same answer.
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any
 
 from topela.editions.runsheet import Runsheet
 
@@ -118,24 +117,6 @@ class Run:
     def phase_at(self, at: datetime) -> Phase:
         return next((p for p in self.phases if at < p.end), self.phases[-1])
 
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "started": self.started,
-            "paused_at": _iso(self.paused_at),
-            "ended_at": _iso(self.ended_at),
-            "phases": [
-                {
-                    "key": p.key,
-                    "state": p.state.value,
-                    "round": p.round,
-                    "start": _iso(p.start),
-                    "end": _iso(p.end),
-                    "seconds": p.length.total_seconds(),
-                }
-                for p in self.phases
-            ],
-        }
-
 
 ALLOWED: dict[State, frozenset[Kind]] = {
     State.BEFORE: frozenset({Kind.START}),
@@ -164,7 +145,3 @@ def planned(sheet: Runsheet) -> Run:
 
 def _phase(state: State, number: int, start: datetime, end: datetime) -> Phase:
     return Phase(state, number, start, end, end - start)
-
-
-def _iso(at: datetime | None) -> str | None:
-    return at.astimezone(UTC).isoformat(timespec="milliseconds") if at else None

@@ -1,14 +1,15 @@
 import asyncio
 import json
 from contextlib import asynccontextmanager
+from datetime import date, timedelta
 
 import pytest
-from django.core import signing
+from django.core.signing import Signer
 
 from topela.floor.live import live_token
 from topela.floor.live.hub import Hub
 from topela.floor.live.stream import Live
-from topela.floor.live.token import SALT, edition_of
+from topela.floor.live.token import edition_of
 
 
 class Browser:
@@ -137,7 +138,9 @@ def test_news_after_the_server_went_down_reach_nobody():
     hub.tell(7, "show")
 
 
-@pytest.mark.parametrize("token", ["nonsense", live_token(7) + "x", signing.dumps(7, salt="another")])
+@pytest.mark.parametrize(
+    "token", ["nonsense", live_token(7) + "x", Signer(salt="another").sign("7.2027-03-11")]
+)
 def test_a_bad_token_opens_nothing(token):
     async def walk():
         browser = Browser(Live(django, hub=Hub()), f"/live/{token}")
@@ -147,12 +150,11 @@ def test_a_bad_token_opens_nothing(token):
     asyncio.run(walk())
 
 
-def test_a_token_ends_with_its_evening(monkeypatch):
-    token = live_token(7)
-    assert edition_of(token) == 7
-    monkeypatch.setattr("topela.floor.live.token.LASTS", -1)
-    assert edition_of(token) is None
-    assert edition_of(signing.dumps("7", salt=SALT)) is None
+def test_a_token_ends_with_its_evening():
+    today = date(2027, 3, 11)
+    token = live_token(7, today)
+    assert [edition_of(token, today + timedelta(days=n)) for n in (-1, 0, 1, 2)] == [7, 7, 7, None]
+    assert live_token(7, today) == token != live_token(8, today)
 
 
 def test_only_reading_is_allowed():

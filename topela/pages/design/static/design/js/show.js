@@ -56,7 +56,7 @@ function tick() {
   const late = at.state === "round" && at.left <= LAST_MINUTE && full > LAST_MINUTE;
   for (const part of root.querySelectorAll("[data-left]")) write(part, countdown(at.left));
   for (const ring of root.querySelectorAll("[data-ring]")) {
-    ring.setAttribute("stroke-dashoffset", full ? String(1 - at.left / full) : "0");
+    ring.setAttribute("stroke-dashoffset", at.phase && at.left ? String(1 - at.left / full) : "0");
   }
   if (root.dataset.moment !== at.key) {
     place(root, run, at);
@@ -64,6 +64,7 @@ function tick() {
     root.dataset.state = at.state;
   }
   root.toggleAttribute("data-late", late);
+  root.toggleAttribute("data-waiting", at.state === "before" && at.left === 0);
   if (at.key !== shown.key || late !== shown.late) {
     const before = shown.key;
     shown = { key: at.key, late };
