@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "topela.scheduling",
     "topela.floor",
     "topela.agreements",
+    "topela.api",
     "topela.pages.design",
     "topela.pages.public",
     "topela.pages.participant",
@@ -119,10 +120,11 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "account_request_login_code"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "public:start"
 LOGOUT_REDIRECT_URL = "home"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 24 * 3600  # from the call for needs to the evening, without a new code
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_ADDRESS.startswith("https://")
 ACCOUNT_ADAPTER = "topela.accounts.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -130,10 +132,21 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-# A hall shares one address: limits count by person, never by address.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "5/10m/key", "login": False, "login_failed": "10/5m/key"}
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+# A hall shares one address: limits count by person, never by address. Thirty codes a day, five tries each: one
+# chance in 6,000 a day to guess one.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "5/10m/key,30/d/key",
+    "login": False,
+    "login_failed": "10/5m/key",
+}
+ACCOUNT_FORMS = {
+    "request_login_code": "topela.pages.public.forms.sign_in.AddressForm",
+    "confirm_login_code": "topela.pages.public.forms.sign_in.CodeForm",
+}
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 
 # Languages
@@ -152,6 +165,9 @@ STORAGES = {
 }
 SEAL_FOLDER = HOME / "seal"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+# Who runs this installation, as its legal page names it: "Association, 1 rue de l’Exemple, contact@example.org"
+OPERATOR = env.str("TOPELA_OPERATOR", default="")
 
 # Mails
 vars().update(env.email_url("TOPELA_MAIL", default="consolemail://"))

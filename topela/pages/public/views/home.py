@@ -1,0 +1,13 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from topela.editions.queries import upcoming_editions
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What Topela is, and which editions come: their names, places and days, nothing more."""
+    editions = upcoming_editions(timezone.now()).values("name", "place", "starts_at")
+    return render(request, "public/home.html", {"editions": editions})

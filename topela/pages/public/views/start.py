@@ -1,0 +1,26 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from topela.accounts.access import signed_in
+from topela.editions.queries import organised_editions, own_registrations, stewarded_editions
+
+
+@require_safe
+@login_required
+def start(request: HttpRequest) -> HttpResponse:
+    """Where a person goes after signing in: straight to their only door, or to a page that lists their doors."""
+    user = signed_in(request)
+    organised = list(organised_editions(user))
+    doors = {
+        "registrations": list(own_registrations(user)),
+        "organised": organised,
+        "stewarded": list(stewarded_editions(user).exclude(pk__in=[edition.pk for edition in organised])),
+    }
+    open_doors = [kind for kind, behind in doors.items() if behind]
+    if open_doors == ["registrations"]:
+        return redirect("participant:registrations")
+    if open_doors == ["organised"]:
+        return redirect("organiser:editions")
+    return render(request, "public/start.html", doors)
