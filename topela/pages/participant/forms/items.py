@@ -1,0 +1,65 @@
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from topela.catalogue.categories import Category
+from topela.catalogue.models import Need, Offer
+
+HOW_MUCH = {
+    "quantity": _("For example: 2 days, 25 people, 12 desks."),
+    "period": _("For example: in spring, before 30 June, on Saturdays."),
+    "place": _("For example: at your place, at ours, online."),
+}
+
+
+class ItemForm(forms.ModelForm[Any]):
+    """What a need and an offer ask alike: first the words, then the details that make it easy to say yes."""
+
+    class Meta:
+        fields = ["text", "category", "quantity", "period", "place"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 4, "spellcheck": "true"})}
+        help_texts = HOW_MUCH
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        category = cast("forms.ChoiceField", self.fields["category"])
+        category.choices = [("", _("I do not know yet")), *Category.choices]
+        self.fields["text"].error_messages["required"] = _("Please say it in a sentence or two.")
+
+
+class NeedForm(ItemForm):
+    in_return = forms.CharField(
+        label=_("What do you give in return?"),
+        help_text=_(
+            "An exchange is two promises. A visit, a workshop, a thank-you on your posters, a hand at their event: "
+            "small things count. This stands with all your needs."
+        ),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "true"}),
+    )
+
+    class Meta(ItemForm.Meta):
+        model = Need
+        labels = {"text": _("What do you need?")}
+        help_texts = HOW_MUCH | {
+            "text": _(
+                "One need at a time. For whom, how many, what for: the more concrete, the easier the yes."
+            ),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["in_return"].initial = self.instance.registration.in_return
+
+
+class OfferForm(ItemForm):
+    class Meta(ItemForm.Meta):
+        model = Offer
+        labels = {"text": _("What can you offer?")}
+        help_texts = HOW_MUCH | {
+            "text": _(
+                "One offer at a time. Who does what, how often, how many: say it as you would at the table."
+            ),
+        }

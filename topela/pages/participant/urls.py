@@ -1,0 +1,29 @@
+from django.urls import path
+
+from topela.pages.participant.views import agenda, choices, items, organisations, overview, registrations
+
+app_name = "participant"
+
+NEED = {"kind": "need"}
+OFFER = {"kind": "offer"}
+
+urlpatterns = [
+    path("", registrations.registrations, name="registrations"),
+    path("<int:registration>/", overview.overview, name="overview"),
+    path("<int:registration>/catalogue/", items.catalogue, name="catalogue"),
+    path("<int:registration>/needs/new/", items.creation, NEED, name="need-creation"),
+    path("<int:registration>/needs/<int:item>/", items.item, NEED, name="need"),
+    path("<int:registration>/needs/<int:item>/withdrawal/", items.withdrawal, NEED, name="need-withdrawal"),
+    path("<int:registration>/needs/<int:item>/return/", items.restoration, NEED, name="need-restoration"),
+    path("<int:registration>/offers/new/", items.creation, OFFER, name="offer-creation"),
+    path("<int:registration>/offers/<int:item>/", items.item, OFFER, name="offer"),
+    path(
+        "<int:registration>/offers/<int:item>/withdrawal/", items.withdrawal, OFFER, name="offer-withdrawal"
+    ),
+    path("<int:registration>/offers/<int:item>/return/", items.restoration, OFFER, name="offer-restoration"),
+    path("<int:registration>/organisations/", organisations.organisations, name="organisations"),
+    path("<int:registration>/organisations/<int:other>/", organisations.organisation, name="organisation"),
+    path("<int:registration>/organisations/<int:other>/choice/", choices.choice, name="choice"),
+    path("<int:registration>/agenda/", agenda.agenda, name="agenda"),
+    path("<int:registration>/agenda/secret/", agenda.secret, name="agenda-secret"),
+]

@@ -1,0 +1,94 @@
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from topela.accounts.access import signed_in
+from topela.catalogue.actions import promise_in_return, publish_item, restore_item, withdraw_item
+from topela.catalogue.models import Need, Offer
+from topela.editions.access import own_registration
+from topela.editions.models import Registration
+from topela.pages.participant.hints import money_hint
+from topela.pages.participant.items import KINDS, Kind
+from topela.scheduling.tasks import bring_affinities_up_to_date
+
+
+@require_safe
+@login_required
+def catalogue(request: HttpRequest, registration: int) -> HttpResponse:
+    own = own_registration(request.user, registration)
+    needs, offers = list(own.needs.all()), list(own.offers.all())
+    return render(
+        request,
+        "participant/catalogue.html",
+        {
+            "own": own,
+            "edition": own.edition,
+            "needs": [need for need in needs if not need.withdrawn_at],
+            "offers": [offer for offer in offers if not offer.withdrawn_at],
+            "withdrawn_needs": [need for need in needs if need.withdrawn_at],
+            "withdrawn_offers": [offer for offer in offers if offer.withdrawn_at],
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def creation(request: HttpRequest, registration: int, kind: str) -> HttpResponse:
+    own = own_registration(request.user, registration)
+    return _edit(request, own, KINDS[kind], KINDS[kind].model(registration=own))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def item(request: HttpRequest, registration: int, item: int, kind: str) -> HttpResponse:
+    own = own_registration(request.user, registration)
+    return _edit(request, own, KINDS[kind], KINDS[kind].own(own, item))
+
+
+@require_POST
+@login_required
+def withdrawal(request: HttpRequest, registration: int, item: int, kind: str) -> HttpResponse:
+    own = own_registration(request.user, registration)
+    withdraw_item(KINDS[kind].own(own, item), by=signed_in(request))
+    messages.info(request, _("Withdrawn. It waits under “Withdrawn”, in case you change your mind."))
+    return _back_to_catalogue(own)
+
+
+@require_POST
+@login_required
+def restoration(request: HttpRequest, registration: int, item: int, kind: str) -> HttpResponse:
+    own = own_registration(request.user, registration)
+    restore_item(KINDS[kind].own(own, item), by=signed_in(request))
+    messages.success(request, _("It is back among your needs and offers."))
+    return _back_to_catalogue(own)
+
+
+def _edit(request: HttpRequest, own: Registration, kind: Kind, found: Need | Offer) -> HttpResponse:
+    form = kind.form(request.POST or None, instance=found)
+    if form.is_valid():
+        new = found.pk is None
+        publish_item(form.save(commit=False), by=signed_in(request))
+        in_return = form.cleaned_data.get("in_return", own.in_return)
+        if in_return != own.in_return:
+            promise_in_return(own, in_return, by=signed_in(request))
+        messages.success(request, _("Added.") if new else _("Saved."))
+        if hint := money_hint(own.edition, found.text, found.quantity, in_return):
+            messages.warning(request, hint)
+        return _back_to_catalogue(own)
+    return render(
+        request,
+        f"participant/{kind.name}_form.html",
+        {"own": own, "edition": own.edition, "form": form, "item": found},
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK,
+    )
+
+
+def _back_to_catalogue(own: Registration) -> HttpResponse:
+    transaction.on_commit(lambda: bring_affinities_up_to_date.enqueue(own.edition_id))
+    return redirect("participant:catalogue", own.pk)

@@ -1,0 +1,39 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from topela.catalogue.queries import needs, offers
+from topela.editions.access import own_registration
+from topela.pages.participant.next_step import Standing, next_step
+from topela.scheduling.queries import published_schedule
+
+
+@require_safe
+@login_required
+def overview(request: HttpRequest, registration: int) -> HttpResponse:
+    own = own_registration(request.user, registration)
+    runsheet = own.edition.runsheet()
+    schedule = published_schedule(own.edition)
+    standing = Standing(
+        withdrawn=hasattr(own, "withdrawal"),
+        waiting=own.waiting,
+        needs=needs(own).count(),
+        offers=offers(own).count(),
+        wishes=own.wishes.count(),
+        published=schedule is not None,
+        over_at=runsheet.end,
+    )
+    return render(
+        request,
+        "participant/overview.html",
+        {
+            "own": own,
+            "edition": own.edition,
+            "runsheet": runsheet,
+            "schedule": schedule,
+            "standing": standing,
+            "step": next_step(standing, timezone.now()).value,
+        },
+    )
