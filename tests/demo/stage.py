@@ -12,7 +12,7 @@ from topela.editions.models import Edition
 TODAY = date(2026, 11, 26)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def loaded(django_db_setup, django_db_blocker) -> Iterator[Edition]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield load_demo(TODAY)

@@ -1,6 +1,8 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from topela.accounts.models import User
 from topela.catalogue.models import Need, Offer, Veto, Wish
 from topela.demo.cast import demo_cast
@@ -13,6 +15,7 @@ from topela.editions.rules import Side
 from topela.journal.models import Entry
 from topela.scheduling.queries import agenda, published_schedule
 
+pytestmark = pytest.mark.django_db
 CAST = demo_cast()
 
 

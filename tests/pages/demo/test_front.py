@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from topela.demo.doors import Door
 
-pytestmark = pytest.mark.usefixtures("demo_mode", "loaded")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_mode", "loaded")]
 
 
 def test_the_front_page_tells_what_topela_is_and_shows_five_doors(loaded) -> None:

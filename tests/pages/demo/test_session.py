@@ -5,7 +5,7 @@ from django.urls import reverse
 from topela.demo.cast import demo_cast
 from topela.demo.doors import Door, person_behind, registration_behind
 
-pytestmark = pytest.mark.usefixtures("demo_mode", "loaded")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_mode", "loaded")]
 SLUG = demo_cast().evening.slug
 
 
