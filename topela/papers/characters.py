@@ -19,7 +19,9 @@ OTHER_MARK = "[…]"
 LONGEST_WORD = 30
 
 # Letters of Western Europe and the usual signs of print: known to be there, checked by a test, never probed.
-SAFE = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA1, 0x180)])) | frozenset("\n\u00a0\u202f–—‘’“”„…•‹›€")
+SAFE = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA1, 0x180)])) | frozenset(
+    "\n\u00a0\u202f–—‘’“”„…•‹›€"
+)
 # Chinese, Japanese and Korean: known to be absent, checked by a test, so thousands of them cost nothing.
 ABSENT = (range(0x3040, 0xA000), range(0xAC00, 0xD7B0), range(0x20000, 0x40000))
 JOINER = "\u200d"
@@ -80,7 +82,11 @@ def split_clusters(text: str) -> list[str]:
 def belongs(character: str, before: str) -> bool:
     if before == "\n":
         return False
-    if character == JOINER or before.endswith(JOINER) or unicodedata.category(character) in {"Mn", "Me", "Mc"}:
+    if (
+        character == JOINER
+        or before.endswith(JOINER)
+        or unicodedata.category(character) in {"Mn", "Me", "Mc"}
+    ):
         return True
     skin_tone = 0x1F3FB <= ord(character) <= 0x1F3FF
     flag = is_flag_letter(character) and len(before) == 1 and is_flag_letter(before)
@@ -115,7 +121,11 @@ def without_glyph(clusters: tuple[str, ...]) -> frozenset[str]:
 
 
 def is_absent(character: str) -> bool:
-    return any(ord(character) in block for block in ABSENT) or unicodedata.category(character) in {"Cs", "Cn", "Co"}
+    return any(ord(character) in block for block in ABSENT) or unicodedata.category(character) in {
+        "Cs",
+        "Cn",
+        "Co",
+    }
 
 
 def escaped(cluster: str) -> str:

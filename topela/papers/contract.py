@@ -57,8 +57,8 @@ class SignatureMark:
 class Contract:
     """All that a contract says; `draft` until each party has signed.
 
-    `address` is where it can be verified: printed, and behind the QR code, once it is no draft. Parties without a mark in
-    `signatures` get an empty block.
+    `address` is where it can be verified: printed, and behind the QR code, once it is no draft. Parties without
+    a mark in `signatures` get an empty block.
     """
 
     language: Language

@@ -3,6 +3,7 @@
 import json
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Self
 
 from topela.papers.typesetting import Verbatim
@@ -91,7 +92,7 @@ def _path(stroke: Stroke) -> str:
     if not rest:
         return f"M{x:.1f} {y:.1f}h0.1"
     parts = [f"M{x:.1f} {y:.1f}"]
-    for (x0, y0), (x1, y1) in zip(stroke[1:], stroke[2:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(rest):
         parts.append(f"Q{x0:.1f} {y0:.1f} {(x0 + x1) / 2:.1f} {(y0 + y1) / 2:.1f}")
     parts.append(f"L{stroke[-1][0]:.1f} {stroke[-1][1]:.1f}")
     return "".join(parts)

@@ -34,4 +34,8 @@ def party_content(party: Party, words: Words) -> dict[str, str]:
 
 def with_parties(phrase: str, **parties: dict[str, str]) -> list[object]:
     """Return a phrase as pieces, a party in place of each `{name}`, so that it keeps its colour and shape."""
-    return [parties[piece[1:-1]] if piece[:1] == "{" else piece for piece in re.split(r"(\{\w+\})", phrase) if piece]
+    return [
+        parties[piece[1:-1]] if piece[:1] == "{" else piece
+        for piece in re.split(r"(\{\w+\})", phrase)
+        if piece
+    ]

@@ -30,8 +30,8 @@ def typeset(template: str, content: Mapping[str, object], language: Language, cr
     """Return the PDF of `templates/<template>.typ` over `content`.
 
     `content` holds strings, numbers, booleans, lists and mappings. Each string that is not Verbatim is made
-    printable first; where something had to be replaced the paper carries a note. `created` goes into the file's properties: the same
-    content and moment give the same bytes.
+    printable first; where something had to be replaced the paper carries a note. `created` goes into
+    the file's properties: the same content and moment give the same bytes.
     """
     data = template_data(content, language)
     try:

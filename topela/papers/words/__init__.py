@@ -20,6 +20,5 @@ WORDS: dict[Language, Words] = {
 def labels(words: Words) -> dict[str, object]:
     """Return the phrases without anything to put in: what the templates print as it stands."""
     every = {field.name: getattr(words, field.name) for field in fields(words)}
-    return {name: value for name, value in every.items() if isinstance(value, str) and "{" not in value} | {
-        "page": words.page
-    }
+    plain: dict[str, object] = {name: v for name, v in every.items() if isinstance(v, str) and "{" not in v}
+    return {**plain, "page": words.page}

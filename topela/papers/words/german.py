@@ -2,8 +2,18 @@ from topela.papers.words.shape import Words
 
 GERMAN = Words(
     months=(
-        "Januar", "Februar", "März", "April", "Mai", "Juni",
-        "Juli", "August", "September", "Oktober", "November", "Dezember",
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
     ),
     weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     first_day="1",
@@ -30,8 +40,12 @@ GERMAN = Words(
     contract="Partnerschaftsvertrag",
     contract_number="Partnerschaftsvertrag Nr. {number}",
     promises=(
-        "Ein Versprechen", "Zwei Versprechen", "Drei Versprechen",
-        "Vier Versprechen", "Fünf Versprechen", "Sechs Versprechen",
+        "Ein Versprechen",
+        "Zwei Versprechen",
+        "Drei Versprechen",
+        "Vier Versprechen",
+        "Fünf Versprechen",
+        "Sechs Versprechen",
     ),
     many_promises="{count} Versprechen",
     between="zwischen",
@@ -75,14 +89,11 @@ GERMAN = Words(
     qr="QR-Code zu {address}",
     draft="Entwurf",
     draft_note="Entwurf: Dieses Dokument ist noch nicht von allen unterschrieben und verpflichtet niemanden.",
-    unprintable="[…]",
     marks_note=(
         "[emoji] und […] stehen für Zeichen, die in den Schriften dieses Dokuments fehlen; "
         "der ursprüngliche Text bleibt so gespeichert, wie er eingegeben wurde."
     ),
     blank_note="Bitte leserlich von Hand ausfüllen und am Empfang abgeben: Dort wird diese Nummer erfasst.",
-    party="Partei",
-    represented_by="Vertreten durch",
     gives="Gibt",
     receives="Erhält",
     what="Verpflichtet sich zu",
@@ -96,7 +107,6 @@ GERMAN = Words(
     where="Tisch",
     whom="Mit wem, und warum",
     round="Runde {round}",
-    table_short="Tisch {table}",
     break_="Pause",
     free="Freie Runde",
     free_note="zum Durchatmen oder um ein Gespräch fortzusetzen",

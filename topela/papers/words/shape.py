@@ -51,12 +51,9 @@ class Words:
     qr: str
     draft: str
     draft_note: str
-    unprintable: str
     marks_note: str
 
     blank_note: str
-    party: str
-    represented_by: str
     gives: str
     receives: str
     what: str
@@ -71,7 +68,6 @@ class Words:
     where: str
     whom: str
     round: str
-    table_short: str
     break_: str
     free: str
     free_note: str
