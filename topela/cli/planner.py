@@ -122,9 +122,9 @@ def _summary(instance: Instance, result: Result) -> str:
         for side, spread in measures.meetings_per_organisation.items()
     )
     missing = sum(each.wanted - each.got for each in result.shortfalls)
+    size = f"{len(result.meetings)} meetings in {instance.rounds} rounds at {len(instance.tables)} tables"
     lines = [
-        f"{len(result.meetings)} meetings in {instance.rounds} rounds at {len(instance.tables)} tables: "
-        + f"value {result.value}.",
+        f"{size}, value {result.value}.",
         _proof(result),
         f"Meetings each: {counts}.",
         f"Idle rounds between meetings: {measures.idle_gaps}, at most {measures.longest_gap} in a row.",

@@ -23,8 +23,10 @@ def contradicting_pins(instance: Instance) -> tuple[Pin, ...]:
         for crowd, limit in _limits(instance, pin):
             crowds[crowd].append(pin)
             limits[crowd] = limit
-    clashes = [pins[: limits[crowd] + 1] for crowd, pins in crowds.items() if len(pins) > limits[crowd]]
-    return tuple(min(clashes, key=len)) if clashes else ()
+    clashes = [
+        tuple(pins[: limits[crowd] + 1]) for crowd, pins in crowds.items() if len(pins) > limits[crowd]
+    ]
+    return min(clashes, key=len) if clashes else ()
 
 
 def _limits(instance: Instance, pin: Pin) -> Iterator[tuple[tuple[Hashable, ...], int]]:

@@ -18,22 +18,22 @@ SOURCE, SINK = 0, 1
 
 def choose_by_flow(hall: Hall, pairs: Ints, weight: Ints, limits: Limits, bonus: int | None = None) -> Ints:
     """The heaviest of `pairs`, all between a host and a guest; see `choose`."""
-    left, right = np.asarray(hall.left)[pairs], np.asarray(hall.right)[pairs]
-    hosts, guests = np.unique(left), np.unique(right)
+    left, right = hall.arrays.left[pairs], hall.arrays.right[pairs]
+    hosts, guests = _members(left), _members(right)
     if bonus is None:  # a simple cycle of the residual network passes each organisation once
         bonus = int(weight.max()) * (min(len(hosts), len(guests)) + 1) + 1
     network = SimpleMinCostFlow()
     first = network.add_arcs_with_capacity_and_unit_cost(left + 2, right + 2, np.ones_like(pairs), -weight)
     zone_node = len(hall.free) + 2
     zone_of = np.full(len(hall.free), ANYWHERE)
-    zone_of[left] = np.asarray(hall.zone)[pairs]
+    zone_of[left] = hall.arrays.zone[pairs]
     parent = np.where(zone_of[hosts] == ANYWHERE, SOURCE, zone_node + zone_of[hosts])
     _add_limits(network, (parent, hosts + 2), hosts, limits, bonus)
     _add_limits(network, (guests + 2, np.full_like(guests, SINK)), guests, limits, bonus)
-    for zone in np.unique(zone_of[hosts]):
-        if zone != ANYWHERE:
-            room = max(0, limits.zone_seats[zone])
-            network.add_arc_with_capacity_and_unit_cost(SOURCE, zone_node + int(zone), room, 0)
+    for zone in sorted(set(zone_of[hosts].tolist()) - {ANYWHERE}):
+        network.add_arc_with_capacity_and_unit_cost(
+            SOURCE, zone_node + zone, max(0, limits.zone_seats[zone]), 0
+        )
     network.add_arc_with_capacity_and_unit_cost(SOURCE, SINK, limits.seats, 0)
     network.set_node_supply(SOURCE, limits.seats)
     network.set_node_supply(SINK, -limits.seats)
@@ -42,6 +42,11 @@ def choose_by_flow(hall: Hall, pairs: Ints, weight: Ints, limits: Limits, bonus:
         raise ArithmeticError(f"the flow ended with {status}")
     chosen: Ints = pairs[network.flows(first) > 0]
     return chosen
+
+
+def _members(indices: Ints) -> Ints:
+    """The distinct ones, in order."""
+    return np.flatnonzero(np.bincount(indices))
 
 
 def _add_limits(

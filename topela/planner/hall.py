@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,16 @@ Ints = NDArray[np.int64]
 ANYWHERE = -1
 
 
-@dataclass(frozen=True, slots=True)
+class PairArrays(NamedTuple):
+    """The pairs of a hall as arrays, for what is done to many of them at once."""
+
+    left: Ints
+    right: Ints
+    weight: Ints
+    zone: Ints
+
+
+@dataclass(frozen=True)
 class Hall:
     """Organisations and pairs by index, in the order of the instance; rounds from 0; sets of rounds as bit masks.
 
@@ -60,7 +71,14 @@ class Hall:
     pinned: tuple[Pin, ...]
     two_sided: bool
 
-    @property
+    @cached_property
+    def arrays(self) -> PairArrays:
+        """`left`, `right`, `weight` and `zone` as arrays."""
+        return PairArrays(
+            *(np.array(each, dtype=np.int64) for each in (self.left, self.right, self.weight, self.zone))
+        )
+
+    @cached_property
     def everybody_stays(self) -> bool:
         """Whether any pair may meet in any round: then the optimum is found and proven without a search."""
         always = (1 << self.rounds) - 1

@@ -13,7 +13,7 @@ from random import Random
 from topela.planner.draft import Draft
 from topela.planner.hall import Hall
 
-SWAPS = 1000  # tried in one step
+FEWEST, MOST = 200, 10_000  # swaps tried in one step: about one for each meeting
 HOT, COLD = 1.2, 0.12
 
 
@@ -30,15 +30,16 @@ def discomfort(there: int, busy: int) -> float:
 
 
 def shorten_gaps(draft: Draft, random: Random, spent: Callable[[], float]) -> None:
-    """Anneal in place until `spent()` is 1; it is asked before each thousand swaps. The best timetable seen stays."""
+    """Anneal in place until `spent()` is 1; it is asked before each step. The best timetable seen stays."""
     hall = draft.hall
     movers = [v for v, busy in enumerate(draft.count) if busy and draft.open[v]]
     cost = [discomfort(hall.there[v], hall.there[v] & ~draft.open[v]) for v in range(len(hall.there))]
     total = best = sum(cost)
     kept = dict(draft.round_of)
+    swaps = min(MOST, max(FEWEST, len(kept)))
     while movers and best > 0 and (share := spent()) < 1:
         heat = HOT * (COLD / HOT) ** share
-        for _ in range(SWAPS):
+        for _ in range(swaps):
             total += _swap(draft, cost, movers[int(random.random() * len(movers))], heat, random)
         if total < best - 1e-9:
             best, kept = total, dict(draft.round_of)

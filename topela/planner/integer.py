@@ -39,9 +39,9 @@ class _Model:
         people, count = len(hall.free), len(pairs)
         cap = np.asarray(limits.cap, dtype=np.int64)
         self.minima = np.minimum(cap, np.asarray(limits.minimum, dtype=np.int64))
-        ends = np.concatenate([np.asarray(hall.left)[pairs], np.asarray(hall.right)[pairs]])
+        ends = np.concatenate([hall.arrays.left[pairs], hall.arrays.right[pairs]])
         degree = coo_array((np.ones(2 * count), (ends, np.tile(np.arange(count), 2))), shape=(people, count))
-        zone = np.asarray(hall.zone)[pairs]
+        zone = hall.arrays.zone[pairs]
         zoned = np.flatnonzero(zone != ANYWHERE)
         crowds = coo_array(
             (np.ones(len(zoned) + count), (np.r_[zone[zoned], np.full(count, len(limits.zone_seats))],

@@ -32,7 +32,7 @@ class Search:
         self.draft = Draft(hall)
         self._random = random
         self._blur = np.random.default_rng(random.getrandbits(64))
-        self._weight = np.asarray(hall.weight, dtype=np.int64)
+        self._weight = hall.arrays.weight
         self._placed = np.zeros(len(hall.weight), dtype=bool)
         possible = np.array(
             [[mask >> t & 1 for mask in hall.possible] for t in range(hall.rounds)], dtype=bool
@@ -53,7 +53,7 @@ class Search:
         """Fill some rounds anew, again and again, until the goal is reached or `spent()` is 1."""
         score, rounds = self.score(), range(self.hall.rounds)
         while score < goal and spent() < 1:
-            some = sorted(self._random.sample(rounds, min(len(rounds), self._random.randint(2, 5))))
+            some = sorted(self._random.sample(rounds, min(len(rounds), self._random.randint(2, 3))))
             before = self._clear(some)
             self._fill_together(some)
             after = self.score()
@@ -61,6 +61,15 @@ class Search:
                 self._clear(some)
                 self._put(before)
             score = max(score, after)
+        if score < goal:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Fill each round exactly and without blur, until no round can be bettered alone."""
+        self._blurs, before = False, None
+        while before != (before := self.score()):
+            for t in range(self.hall.rounds):
+                self._fill_each([t])
 
     def score(self) -> Score:
         wanted = zip(self.hall.minimum, self.draft.count, strict=True)

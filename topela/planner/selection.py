@@ -42,14 +42,14 @@ def choose(
     from topela.planner.flow import choose_by_flow  # noqa: PLC0415 - loads OR-Tools
 
     chosen = choose_by_flow(hall, pairs, weight, limits, bonus)
-    total = int(np.asarray(hall.weight)[chosen].sum())
+    total = int(hall.arrays.weight[chosen].sum())
     return chosen, total + (bonus or 0) * towards_minima(hall, chosen, limits)
 
 
 def towards_minima(hall: Hall, chosen: Ints, limits: Limits) -> int:
     """How many of the wanted meetings a choice gives."""
-    ends = np.concatenate([np.asarray(hall.left)[chosen], np.asarray(hall.right)[chosen]])
-    got = np.bincount(ends.astype(np.int64), minlength=len(hall.free))
+    ends = np.concatenate([hall.arrays.left[chosen], hall.arrays.right[chosen]])
+    got = np.bincount(ends, minlength=len(hall.free))
     return int(np.minimum(got, np.minimum(limits.minimum, limits.cap)).sum())
 
 
@@ -115,4 +115,4 @@ def attendance(hall: Hall) -> list[int]:
 
 def _candidates(hall: Hall) -> tuple[Ints, Ints]:
     pairs = np.flatnonzero(hall.possible)
-    return pairs, np.asarray(hall.weight, dtype=np.int64)[pairs]
+    return pairs, hall.arrays.weight[pairs]

@@ -19,9 +19,9 @@ from topela.planner.search import search
 from topela.planner.selection import Selection, select
 from topela.planner.stopping import Stop, WorkLimit
 
-USUAL = WorkLimit(60)
+USUAL = WorkLimit(120)
 SEARCH_SHARE = 0.7  # of the limit, where the optimum is not proven at once; the rest is for the polish
-MOST_SEARCH, MOST_POLISH = 100_000, 300  # steps beyond which more brings nothing
+MOST_SEARCH, MOST_POLISH = 100_000, 1_000  # steps beyond which more brings nothing
 
 
 def solve(
