@@ -1,7 +1,8 @@
 """The same organisation registered twice: proposed as one, never made one without an answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -9,32 +10,40 @@ from rapidfuzz import fuzz
 from topela.catalogue.registrations.findings import Margin, Option
 from topela.catalogue.registrations.folding import fold
 from topela.catalogue.registrations.names import name_key
-from topela.catalogue.registrations.registrants import Good, Person, Registrant
+from topela.catalogue.registrations.registrants import Good, KnownOrganisation, Person, Registrant
+from topela.directory.names import organisation_key
 
 _ALIKE = 85.0
 _SAME_ITEM = 84.0
 
 
-def is_probably_same(a: Registrant, b: Registrant) -> bool:
+def is_probably_same(name: str, traces: AbstractSet[str], other: str, others: AbstractSet[str]) -> bool:
     """Equal names, or nearly equal ones that share an address, a telephone or a website; a person proves nothing."""
-    first, second = name_key(a.name), name_key(b.name)
-    if first == second:
+    if is_same_name(name, other):
         return True
+    first, second = name_key(name), name_key(other)
     likeness = max(fuzz.ratio(first, second), fuzz.token_sort_ratio(first, second))
-    return likeness >= _ALIKE and bool(_traces(a) & _traces(b))
+    return likeness >= _ALIKE and bool(traces & others)
 
 
-def _traces(registrant: Registrant) -> set[str]:
-    digits = {re.sub(r"\D", "", person.phone)[-6:] for person in registrant.persons}
-    site = re.sub(r"^(https?://)?(www\.)?", "", registrant.website.lower()).rstrip("/")
-    return ({person.email for person in registrant.persons} | {site} | {d for d in digits if len(d) == 6}) - {
-        ""
-    }
+def is_same_name(a: str, b: str) -> bool:
+    return name_key(a) == name_key(b) or organisation_key(a) == organisation_key(b)
+
+
+def traces(emails: Iterable[str], phones: Iterable[str], website: str) -> frozenset[str]:
+    """What an organisation leaves in a form apart from its name, in a shape that can be compared."""
+    digits = {re.sub(r"\D", "", phone)[-6:] for phone in phones}
+    site = re.sub(r"^(https?://)?(www\.)?", "", website.lower()).rstrip("/")
+    return frozenset({*(email.lower() for email in emails), site, *(d for d in digits if len(d) == 6)} - {""})
+
+
+def traces_of(who: Registrant) -> frozenset[str]:
+    return traces((p.email for p in who.persons), (p.phone for p in who.persons), who.website)
 
 
 def ask_to_join(first: Registrant, second: Registrant, margin: Margin) -> str:
     """Return `join`, `apart`, or an empty string while nobody has answered."""
-    same_key = name_key(first.name) == name_key(second.name)
+    same_key = is_same_name(first.name, second.name)
     other = Option("leave_out", code="leave_out") if same_key else Option("apart", code="apart")
     options = (Option("join", code="join"), other)
     return margin.ask(
@@ -45,6 +54,14 @@ def ask_to_join(first: Registrant, second: Registrant, margin: Margin) -> str:
         row=first.place.row,
         sheet=first.place.sheet,
     )
+
+
+def ask_if_known(who: Registrant, known: KnownOrganisation, margin: Margin) -> str:
+    """Return `join` or `apart`, or an empty string while nobody has answered; the same name needs no question."""
+    if is_same_name(who.name, known.name):
+        return "join"
+    options = (Option("join", code="join"), Option("apart", code="apart"))
+    return margin.ask("known_organisation", options, likely="", proposal=known.name)
 
 
 def joined(first: Registrant, second: Registrant) -> Registrant:

@@ -2,10 +2,10 @@
 
 import re
 
+from topela.catalogue.money import mention_of_money
 from topela.catalogue.registrations.cells.categories import read_categories
 from topela.catalogue.registrations.cells.languages import language_of
 from topela.catalogue.registrations.findings import Margin, Option
-from topela.catalogue.registrations.money import asks_for_money
 from topela.catalogue.registrations.registrants import Good
 from topela.catalogue.registrations.workbook import Cell
 
@@ -22,8 +22,8 @@ def read_items(text: Cell, category: Cell, margin: Margin, beside: Margin) -> li
     if len(text.text) > LONG:
         margin.note("long_text", length=len(text.text))
     pieces = _pieces(text.text, margin)
-    if asks_for_money(text.text):
-        margin.warn("asks_for_money", words=asks_for_money(text.text))
+    if words := mention_of_money(text.text):
+        margin.warn("asks_for_money", words=words)
     if len(categories) > 1:
         beside.warn("several_categories", ", ".join(categories))
     elif not categories and not category:

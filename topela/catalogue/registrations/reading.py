@@ -1,16 +1,23 @@
 """Read a whole workbook of registrations. Pure: a workbook in, a `Reading` out, nothing remembered."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from topela.catalogue.registrations.duplicates import ask_to_join, is_probably_same, joined
+from topela.catalogue.registrations.duplicates import (
+    ask_if_known,
+    ask_to_join,
+    is_probably_same,
+    is_same_name,
+    joined,
+    traces_of,
+)
 from topela.catalogue.registrations.fields import Field
 from topela.catalogue.registrations.findings import YES_NO, Finding, Notebook, Place
 from topela.catalogue.registrations.hall import HallTable, read_hall
 from topela.catalogue.registrations.names import Candidate
 from topela.catalogue.registrations.parameters import Parameters, read_parameters
 from topela.catalogue.registrations.persons import shared_persons
-from topela.catalogue.registrations.registrants import Registrant
+from topela.catalogue.registrations.registrants import KnownOrganisation, Registrant
 from topela.catalogue.registrations.rows import Row, read_row
 from topela.catalogue.registrations.sheets import SheetPlan, SheetRole, plan_sheet
 from topela.catalogue.registrations.timetable import Timetable
@@ -39,15 +46,16 @@ def read(
     columns: Mapping[str, Mapping[str, str]] | None = None,
     answers: Mapping[str, str] | None = None,
     timetable: Timetable | None = None,
-    known: Sequence[Candidate] = (),
+    known: Sequence[KnownOrganisation] = (),
     adopt: bool = True,
 ) -> Reading:
     """
     Read every sheet.
 
     `columns` corrects the meaning of columns, by sheet and letter; `answers` are those to earlier questions, by key;
-    `timetable` holds where the workbook has none of its own; `known` are organisations of the edition that a wish may
-    mean though no row names them; `adopt` is the likely answer to taking over the hall and the edition's parameters.
+    `timetable` holds where the workbook has none of its own; `known` are the organisations of the directory, of which
+    those of the edition may be wished for though no row names them; `adopt` is the likely answer to taking over the
+    hall and the edition's parameters.
 
     Raises
     ------
@@ -68,6 +76,7 @@ def read(
     read_rows = [(row, read_row(row, usual=_usual(plans, row), timetable=times)) for row in rows.values()]
     left_out = [Place(row.sheet.name, row.number) for row, registrant in read_rows if registrant is None]
     registrants = _without_duplicates([r for _, r in read_rows if r], rows, left_out)
+    registrants = _recognised(registrants, rows, left_out, known)
     registrants = _resolved(registrants, rows, known)
     _note_shared(registrants, rows)
     return Reading(
@@ -142,7 +151,7 @@ def _without_duplicates(
 ) -> list[Registrant]:
     kept: list[Registrant] = []
     for registrant in found:
-        twin = next((n for n, known in enumerate(kept) if is_probably_same(known, registrant)), None)
+        twin = next((n for n, known in enumerate(kept) if _are_alike(known, registrant)), None)
         if twin is None:
             kept.append(registrant)
             continue
@@ -156,28 +165,57 @@ def _without_duplicates(
     return kept
 
 
+def _are_alike(a: Registrant, b: Registrant) -> bool:
+    return is_probably_same(a.name, traces_of(a), b.name, traces_of(b))
+
+
+def _recognised(
+    registrants: list[Registrant],
+    rows: Mapping[tuple[str, int], Row],
+    left_out: list[Place],
+    known: Sequence[KnownOrganisation],
+) -> list[Registrant]:
+    """Say of each which organisation of the directory it is; hold back whom only an answer can tell."""
+    kept: dict[str, Registrant] = {}
+    taken: set[int] = set()
+    for who in registrants:
+        marks = traces_of(who)
+        alike = (
+            k for k in known if k.number not in taken and is_probably_same(who.name, marks, k.name, k.traces)
+        )
+        there = min(alike, key=lambda k: not is_same_name(k.name, who.name), default=None)
+        answer = ask_if_known(who, there, _row_of(who, rows).margin(Field.NAME)) if there else "apart"
+        if not answer:
+            left_out.append(who.place)
+            continue
+        if there and answer == "join":
+            taken.add(there.number)
+        kept[who.ref] = replace(who, known=there.number if there and answer == "join" else None)
+    return list(kept.values())
+
+
 def _row_of(registrant: Registrant, rows: Mapping[tuple[str, int], Row]) -> Row:
     return rows[registrant.place.sheet, registrant.place.row]
 
 
 def _resolved(
-    registrants: list[Registrant], rows: Mapping[tuple[str, int], Row], known: Sequence[Candidate]
+    registrants: list[Registrant], rows: Mapping[tuple[str, int], Row], known: Sequence[KnownOrganisation]
 ) -> list[Registrant]:
-    candidates = {candidate.ref: candidate for candidate in known}
-    for r in registrants:
-        people = " ".join(person.name for person in r.persons)
-        candidates[r.ref] = Candidate(
-            r.ref,
-            r.name,
-            r.side,
-            f"{_row_of(r, rows).text(Field.MUNICIPALITY)} {r.municipality} {r.sector} {people}",
-        )
+    recognised = {r.known for r in registrants}
+    there = [k.candidate for k in known if k.candidate and k.number not in recognised]
+    named = [_candidate(r, _row_of(r, rows).text(Field.MUNICIPALITY)) for r in registrants]
+    candidates = {candidate.ref: candidate for candidate in (*there, *named)}
     reader = WishReader(candidates, frozenset(r.ref for r in registrants if r.cancelled))
     resolved = []
     for r in registrants:
         row = _row_of(r, rows)
         resolved.append(with_wishes(r, reader, {f: row.margin(f) for f in (Field.WISHES, Field.VETOES)}))
     return resolved
+
+
+def _candidate(who: Registrant, town: str) -> Candidate:
+    people = " ".join(person.name for person in who.persons)
+    return Candidate(who.ref, who.name, who.side, f"{town} {who.municipality} {who.sector} {people}")
 
 
 def _note_shared(registrants: list[Registrant], rows: Mapping[tuple[str, int], Row]) -> None:

@@ -7,6 +7,7 @@ from topela.catalogue.registrations.cells.consent import Consent
 from topela.catalogue.registrations.cells.languages import Spoken
 from topela.catalogue.registrations.cells.presence import Presence
 from topela.catalogue.registrations.findings import Place
+from topela.catalogue.registrations.names import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,16 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownOrganisation:
+    """An organisation of the directory, to be recognised in a row; `candidate` where it takes part in the edition."""
+
+    number: int
+    name: str
+    traces: frozenset[str] = frozenset()
+    candidate: Candidate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Registrant:
     place: Place
     name: str
@@ -61,6 +72,8 @@ class Registrant:
     received_at: dt.datetime | None = None
     cancelled: str = ""
     joined: tuple[Place, ...] = ()
+    # The known organisation that this row speaks of, by its number in the directory.
+    known: int | None = None
 
     @property
     def ref(self) -> str:

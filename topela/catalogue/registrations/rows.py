@@ -162,7 +162,7 @@ def _persons(row: Row) -> tuple[Person, ...]:
         person = Person(
             row.text(Field.CONTACT, number) or " ".join(part for part in parts if part),
             read_email(row.cell(Field.EMAIL, number), row.margin(Field.EMAIL, number)),
-            read_phone(row.cell(Field.PHONE, number), row.margin(Field.PHONE, number)).number,
+            str(read_phone(row.cell(Field.PHONE, number), row.margin(Field.PHONE, number))),
             row.text(Field.FUNCTION, number),
         )
         if person.name or person.email or person.phone:

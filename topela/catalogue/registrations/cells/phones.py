@@ -15,10 +15,8 @@ class Phone:
     number: str = ""
     note: str = ""
 
-    @property
-    def digits(self) -> str:
-        """The last eight digits: the same for a number with and without its country."""
-        return re.sub(r"\D", "", self.number)[-8:]
+    def __str__(self) -> str:
+        return f"{self.number} ({self.note})" if self.number and self.note else self.number
 
 
 def read_phone(cell: Cell, margin: Margin) -> Phone:
@@ -27,6 +25,9 @@ def read_phone(cell: Cell, margin: Margin) -> Phone:
     text = cell.text
     if not text:
         return Phone()
+    if re.fullmatch(r"352\d{6,}", text):
+        margin.warn("phone_was_number", f"+{text}")
+        return Phone(f"+{text}")
     match = _NUMBER.search(text)
     if match is None or len(re.sub(r"\D", "", match[0])) < SHORTEST:
         margin.warn("phone_not_understood")
