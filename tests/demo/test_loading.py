@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.demo.stage import TODAY
 from topela.accounts.models import User
 from topela.catalogue.models import Need, Offer, Veto, Wish
 from topela.demo.cast import demo_cast
@@ -13,6 +14,7 @@ from topela.editions.models import Edition, Role
 from topela.editions.queries import participants
 from topela.editions.rules import Side
 from topela.journal.models import Entry
+from topela.scheduling.models import Publication
 from topela.scheduling.queries import agenda, published_schedule
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +103,20 @@ def test_a_second_run_changes_nothing_and_asks_two_questions(
 
     assert (again.pk, again.starts_at) == (loaded.pk, loaded.starts_at)
     assert rows() == before
+
+
+def test_a_run_cut_short_before_publication_goes_on_there(loaded: Edition) -> None:
+    Publication.objects.filter(schedule__edition=loaded).delete()
+
+    load_demo(TODAY)
+
+    assert published_schedule(loaded) == loaded.schedules.get()
+
+
+def test_an_edition_that_cannot_be_planned_says_so(loaded: Edition) -> None:
+    Publication.objects.filter(schedule__edition=loaded).delete()
+    loaded.schedules.all().delete()
+    loaded.tables.all().delete()
+
+    with pytest.raises(RuntimeError, match="The demo edition cannot be planned: organisations"):
+        load_demo(TODAY)

@@ -3,6 +3,7 @@ from django.test import Client
 from django.urls import reverse
 
 from topela.demo.doors import Door
+from topela.editions.models import Edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_mode", "loaded")]
 
@@ -42,3 +43,9 @@ def test_the_front_page_speaks_three_languages(language: str, title: str) -> Non
 def test_the_front_page_asks_few_questions(django_assert_max_num_queries) -> None:
     with django_assert_max_num_queries(15):
         Client().get("/")
+
+
+def test_without_its_edition_there_is_no_front_page(loaded) -> None:
+    Edition.objects.filter(pk=loaded.pk).update(slug="another-edition")
+
+    assert Client().get("/").status_code == 404
