@@ -4,6 +4,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from topela.directory.names import short_name
+
 
 class Kind(models.TextChoices):
     COMPANY = "company", _("company")
@@ -36,6 +38,10 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def short_name(self) -> str:
+        return short_name(self.name)
 
 
 class Contact(models.Model):

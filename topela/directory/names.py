@@ -24,9 +24,20 @@ FORMS = (
 )
 LEGAL_FORMS = re.compile(rf"\b({'|'.join(FORMS)})\b")
 
+TRAILING_FORM = re.compile(
+    r"[\s,]+(a\.?s\.?b\.?l\.?|s\.?\s?[àa]\.?\s?r\.?\s?l\.?(-?s\.?)?|s\.?c\.?a\.?|s\.?a\.?|s\.?i\.?s\.?"
+    r"|gmbh|e\.\s?v\.|ltd|ongd)$",
+    re.IGNORECASE,
+)
+
 
 def organisation_key(name: str) -> str:
     """Fold case, accents, punctuation and legal form; two spellings of the same house get the same key."""
     unaccented = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", " ", unaccented).strip()
     return " ".join(LEGAL_FORMS.sub(" ", words).split()) or words or name.casefold().strip()
+
+
+def short_name(name: str) -> str:
+    """Return the name as people say it, without its legal form: `Radio Ribambelle` for `Radio Ribambelle asbl`."""
+    return TRAILING_FORM.sub("", name).rstrip(" ,") or name

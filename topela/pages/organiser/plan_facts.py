@@ -60,7 +60,7 @@ def facts(schedule: Schedule) -> Facts:
             len(wanted.get(registration.pk, ())),
             sum(frozenset((registration.pk, other)) in met for other in wanted.get(registration.pk, ())),
         )
-        for registration in participants(schedule.edition)
+        for registration in participants(schedule.edition).order_by("side", "organisation__name")
     ]
     return Facts(
         meetings=len(found),

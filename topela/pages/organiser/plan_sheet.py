@@ -1,5 +1,6 @@
 """The plan as a sheet: a row a table, a column a round, a column for each break."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from topela.editions.models import Registration, Table
@@ -41,22 +42,21 @@ def sheet(schedule: Schedule) -> Sheet:
         if moment.number in pauses:
             columns.append(pauses[moment.number])
     rows = grid(schedule)
-    strongest = max((m.weight for row in rows for m in row.cells if m), default=1) or 1
+    weights = sorted(m.weight for row in rows for m in row.cells if m)
     lines = []
     for row in rows:
         hosts = {m.host_id: m.host for m in row.cells if m}
         host = next(iter(hosts.values())) if len(hosts) == 1 else None
         cells = [
-            _cell(column.number, row.cells[column.number - 1], strongest)
-            if isinstance(column, Round)
-            else None
+            _cell(column.number, row.cells[column.number - 1], weights) if isinstance(column, Round) else None
             for column in columns
         ]
         lines.append(Line(row.table, host, cells))
     return Sheet(columns, lines)
 
 
-def _cell(number: int, meeting: Meeting | None, strongest: int) -> Cell:
+def _cell(number: int, meeting: Meeting | None, weights: list[int]) -> Cell:
+    """Grade a meeting among all of the plan: a quarter of them in each depth, equals together."""
     if meeting is None:
         return Cell(number)
-    return Cell(number, meeting, min(4, 1 + 4 * meeting.weight // (strongest + 1)))
+    return Cell(number, meeting, 1 + 4 * bisect_left(weights, meeting.weight) // len(weights))
