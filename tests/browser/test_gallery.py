@@ -94,7 +94,8 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(page):
 def test_a_form_leaves_once(page):
     page.goto("/design/")
     stopped = page.evaluate("""() => {
-      const button = [...document.querySelectorAll('form.act .button')].find(one => one.textContent.includes('Renvoyer'));
+      const buttons = [...document.querySelectorAll('form.act .button')];
+      const button = buttons.find(one => one.textContent.includes('Renvoyer'));
       const stopped = [];
       addEventListener('submit', event => { stopped.push(event.defaultPrevented); event.preventDefault(); });
       button.form.requestSubmit(button);
