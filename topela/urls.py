@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("topela.pages.public.account_urls")),
     path("agendas/", include("topela.api.urls")),
     path("design/", include("topela.pages.design.urls")),
+    path("floor/", include("topela.pages.steward.urls")),
     path("language/", language, name="set_language"),
     path("my/", include("topela.pages.participant.urls")),
     path("organise/", include("topela.pages.organiser.urls")),

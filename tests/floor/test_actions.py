@@ -19,12 +19,10 @@ from topela.floor.actions import (
     unmark_to_continue,
 )
 from topela.floor.cues import Refused
-from topela.floor.live import hub
 from topela.floor.models import CheckIn, ContinueLater, Cue
 from topela.floor.queries import continuations, show_of
 from topela.journal.queries import edition_journal, journal_break
 from topela.scheduling.actions import publish_schedule
-from topela.scheduling.models import Meeting, Schedule
 
 
 def seen(edition, now: datetime) -> Seen:
@@ -43,20 +41,8 @@ def running(edition, organiser):
 
 
 @pytest.fixture
-def told(monkeypatch):
-    """What the screens of this process were told."""
-    news = []
-    monkeypatch.setattr(hub, "tell", lambda edition, word: news.append((edition, str(word))))
-    return news
-
-
-@pytest.fixture
-def meeting(edition, hall):
-    schedule = Schedule.objects.create(edition=edition, number=1, status="OPTIMAL", value=1, bound=1)
-    company, nonprofit, *_ = hall
-    return Meeting.objects.create(
-        schedule=schedule, round=1, table=edition.tables.first(), host=company, guest=nonprofit
-    )
+def meeting(schedule):
+    return schedule.meetings.get(round=1, table__label="1")
 
 
 def test_every_hand_on_the_show(edition, organiser):

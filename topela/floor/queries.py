@@ -1,13 +1,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from topela.editions.models import Edition, Registration
 from topela.editions.queries import participants
 from topela.editions.rules import Side
-from topela.floor.clock import Kind, Run, planned
+from topela.floor.clock import Kind, Run, State, planned
 from topela.floor.cues import Cue, show
 from topela.floor.models import ContinueLater
 from topela.scheduling.models import Meeting
@@ -93,3 +94,20 @@ def continuations(registration: Registration) -> QuerySet[ContinueLater]:
     return ContinueLater.objects.filter(of_its_meetings).select_related(
         "meeting__host__organisation", "meeting__guest__organisation", "registration"
     )
+
+
+def tables_in(tonight: Iterable[Meeting], number: int) -> dict[int, str]:
+    """At which table each registration sits in a round; no query."""
+    return {
+        pk: meeting.table.label
+        for meeting in tonight
+        if meeting.round == number
+        for pk in (meeting.host_id, meeting.guest_id)
+    }
+
+
+def round_at_hand(show: Show, now: datetime) -> int:
+    """The round for which people are wanted at their tables: the one that runs, or comes next."""
+    moment = show.run.moment(now)
+    coming = moment.phase and moment.phase.state is not State.ROUND
+    return min(moment.round + 1 if coming else max(moment.round, 1), len(show.run.rounds))
