@@ -33,9 +33,10 @@ TRAILING_FORM = re.compile(
 
 def organisation_key(name: str) -> str:
     """Fold case, accents, punctuation and legal form; two spellings of the same house get the same key."""
-    unaccented = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", " ", unaccented).strip()
-    return " ".join(LEGAL_FORMS.sub(" ", words).split()) or words or name.casefold().strip()
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    unaccented = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    words = re.sub(r"[\W_]+", " ", unaccented).strip()
+    return " ".join(LEGAL_FORMS.sub(" ", words).split()) or words or name.strip()
 
 
 def short_name(name: str) -> str:
