@@ -90,7 +90,9 @@ class Comparison:
         stems = [
             [stem_bag(item.text, languages[item]) for item in side] for side in (self.needs, self.offers)
         ]
-        grams = [[gram_bag(item.text) for item in side] for side in (self.needs, self.offers)]
+        grams = [
+            [gram_bag(item.text, languages[item]) for item in side] for side in (self.needs, self.offers)
+        ]
         return [(self.blend.stems, *_weighted(*stems)), (self.blend.grams, *_weighted(*grams))]
 
     def _encoded_part(self, encoder: Encoder | None) -> list[tuple[float, Any, Any]]:

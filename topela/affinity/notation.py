@@ -21,7 +21,7 @@ Unit = tuple[str, str]
 """A word of a term in its notation, and the language it is in."""
 
 Key = tuple[str, str, str]
-"""Under what a unit is found: how (exact, stem, prefix, suffix, infix, modifier, head), what, in which language."""
+"""Under what a unit is found: how (exact, acronym, stem, prefix, suffix, infix, modifier, head), what, in which language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,18 @@ def compile_term(term: Term) -> Phrase:
     ValueError
         If no meaningful word is left.
     """
-    pieces = [(mark, before, fold(word), after) for mark, before, word, after in PIECE.findall(term.text)]
-    kept = [piece for piece in pieces if piece[2] not in FUNCTION_WORDS]
+    empty = FUNCTION_WORDS.get(term.language, frozenset())
+    pieces = [
+        (("=" if "=" in mark else "") + before + (word if "=" in mark else fold(word)) + after, fold(word))
+        for mark, before, word, after in PIECE.findall(term.text)
+    ]
+    kept = [(unit, word) for unit, word in pieces if unit.startswith("=") or word not in empty]
     if not kept:
         raise ValueError(
             f"term {term.text!r} of {term.concept}: it holds no word that means something by itself"
         )
-    units = tuple(
-        (("=" if "=" in mark else "") + before + word + after, term.language)
-        for mark, before, word, after in kept
-    )
-    long_enough = len(kept) > 1 or len(kept[0][2]) >= SHORTEST_FOREIGN
-    return Phrase(term.concept, term.language, units, long_enough and "!" not in term.text)
+    travels = (len(kept) > 1 or len(kept[0][1]) >= SHORTEST_FOREIGN) and "!" not in term.text
+    return Phrase(term.concept, term.language, tuple((unit, term.language) for unit, _ in kept), travels)
 
 
 def keys_of(unit: Unit) -> list[tuple[Key, float]]:
@@ -61,7 +61,7 @@ def keys_of(unit: Unit) -> list[tuple[Key, float]]:
     notation, language = unit
     word = notation.strip("=*")
     if notation.startswith("="):
-        return [(("exact", word, ""), EXACT)]
+        return [(("acronym" if word.isupper() else "exact", fold(word), ""), EXACT)]
     if "*" in notation:
         how = {(True, True): "infix", (True, False): "suffix", (False, True): "prefix"}
         return [((how[notation[0] == "*", notation[-1] == "*"], word, ""), STARRED)]

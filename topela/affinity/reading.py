@@ -12,6 +12,7 @@ from topela.affinity.notation import (
     COMPOUNDING,
     HEAD,
     SHORTEST_PART,
+    STARRED,
     Key,
     Phrase,
     Unit,
@@ -59,7 +60,7 @@ class Reader:
         self._phrases: dict[Unit, list[Phrase]] = defaultdict(list)
         self._index: dict[Key, list[tuple[Unit, float]]] = defaultdict(list)
         self._spellings: dict[str, list[str]] = defaultdict(list)
-        self._read: dict[str, dict[Unit, float]] = {}
+        self._read: dict[tuple[str, bool], dict[Unit, float]] = {}
         for term in terms:
             phrase = compile_term(term)
             self._phrases[phrase.units[0]].append(phrase)
@@ -71,7 +72,7 @@ class Reader:
 
         `languages` says which languages the text may be in, with the trust each earns.
         """
-        words = content(tokens(text))
+        words = content(tokens(text), languages if len(languages) < len(LANGUAGES) else ())
         best: dict[str, float] = {}
         places: dict[str, set[int]] = defaultdict(set)
         for hit in _uncovered(list(self._hits(words, languages))):
@@ -89,7 +90,7 @@ class Reader:
                 self._spellings[key[1][0]].append(key[1])
 
     def _hits(self, words: list[Token], languages: Mapping[str, float]) -> Iterator[Hit]:
-        found = [self._units(token.word) for token in words]
+        found = [self._units(token) for token in words]
         for start, units in enumerate(found):
             for unit in units:
                 for phrase in self._phrases.get(unit, ()):
@@ -97,6 +98,8 @@ class Reader:
                     places = _follow(phrase, found, start) if trust else None
                     if places:
                         sure = min(found[at][wanted] for at, wanted in zip(places, phrase.units, strict=True))
+                        if trust <= FOREIGN and sure < STARRED:
+                            continue  # an inflection or a compound in a language that the text is not in
                         yield Hit(phrase.concept, sure * trust, frozenset(places), sure > HEAD)
             if start + 1 < len(words):
                 yield from self._joined(words, start, languages)
@@ -110,19 +113,21 @@ class Reader:
                 if trust and len(phrase.units) == 1:
                     yield Hit(phrase.concept, quality * trust, frozenset({start, start + 1}), whole=True)
 
-    def _units(self, word: str) -> dict[Unit, float]:
-        word = word[:LONGEST_WORD]
-        if word not in self._read:
-            found = self._sought(word)
+    def _units(self, token: Token) -> dict[Unit, float]:
+        word, read = token.word[:LONGEST_WORD], (token.word[:LONGEST_WORD], token.acronym)
+        if read not in self._read:
+            found = self._sought(word, acronym=token.acronym)
             if not found and len(word) >= SHORTEST_MISTYPED and (near := self._correction(word)):
-                found = {unit: quality * MISTYPED for unit, quality in self._sought(near).items()}
-            self._read[word] = found
-        return self._read[word]
+                found = {
+                    unit: quality * MISTYPED for unit, quality in self._sought(near, acronym=False).items()
+                }
+            self._read[read] = found
+        return self._read[read]
 
-    def _sought(self, word: str) -> dict[Unit, float]:
+    def _sought(self, word: str, *, acronym: bool) -> dict[Unit, float]:
         """Every unit of the lexicon that `word` meets, with how well."""
         found: dict[Unit, float] = {}
-        for key in _keys_met(word):
+        for key in _keys_met(word, acronym=acronym):
             for unit, quality in self._index.get(key, ()):
                 found[unit] = max(found.get(unit, 0.0), quality)
         return found
@@ -133,8 +138,10 @@ class Reader:
         return near[0] if near else None
 
 
-def _keys_met(word: str) -> Iterator[Key]:
+def _keys_met(word: str, *, acronym: bool) -> Iterator[Key]:
     length = len(word)
+    if acronym:
+        yield "acronym", word, ""
     yield "exact", word, ""
     for language in LANGUAGES:
         yield "stem", stem(word, language), language

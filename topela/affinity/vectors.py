@@ -24,13 +24,13 @@ LONGEST_TEXT = 4_000
 
 def stem_bag(text: str, language: str) -> Counter[str]:
     """How often each stem occurs among a text's meaningful words."""
-    return Counter(stem(token.word, language) for token in content(tokens(text)))
+    return Counter(stem(token.word, language) for token in content(tokens(text), (language,)))
 
 
-def gram_bag(text: str) -> Counter[str]:
+def gram_bag(text: str, language: str) -> Counter[str]:
     """How often each character n-gram occurs within a text's meaningful words and their borders."""
     bag: Counter[str] = Counter()
-    for token in content(tokens(text))[:LONGEST_TEXT]:
+    for token in content(tokens(text), (language,))[:LONGEST_TEXT]:
         word = f" {token.word} "
         for size in GRAMS:
             bag.update(word[start : start + size] for start in range(len(word) - size + 1))

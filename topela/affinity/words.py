@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -29,6 +30,11 @@ class Token:
     word: str
     surface: str
 
+    @property
+    def acronym(self) -> bool:
+        """Whether it is written in capitals: `IT` is a department, `it` is not."""
+        return len(self.surface) > 1 and self.surface.isupper()
+
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
@@ -37,13 +43,15 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def _function_words() -> frozenset[str]:
+def _function_words() -> dict[str, frozenset[str]]:
     source = (files("topela.affinity") / "function-words.toml").read_text(encoding="utf-8")
-    return frozenset(fold(word) for words in tomllib.loads(source).values() for word in words.split())
+    return {
+        language: frozenset(map(fold, words.split())) for language, words in tomllib.loads(source).items()
+    }
 
 
 FUNCTION_WORDS = _function_words()
-"""Words that mean nothing by themselves, in any of the languages, folded."""
+"""By language, the words that mean nothing by themselves, folded."""
 
 
 def tokens(text: str) -> list[Token]:
@@ -51,9 +59,10 @@ def tokens(text: str) -> list[Token]:
     return [Token(fold(word), word) for word in WORD.findall(unicodedata.normalize("NFC", text))]
 
 
-def content(words: list[Token]) -> list[Token]:
-    """The words that carry meaning."""
-    return [token for token in words if token.word and token.word not in FUNCTION_WORDS]
+def content(words: list[Token], languages: Iterable[str]) -> list[Token]:
+    """The words that carry meaning in every one of `languages`: `van` does in English, not in Dutch."""
+    empty = frozenset().union(*(FUNCTION_WORDS[language] for language in languages))
+    return [token for token in words if token.word not in empty or token.acronym]
 
 
 @lru_cache(maxsize=262_144)
