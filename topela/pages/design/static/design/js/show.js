@@ -2,6 +2,7 @@
 // a page. `[data-run]` holds the run; inside it
 //   [data-when="round-3 change"]  stands while the moment's key or state is named there
 //   [data-left]                   the countdown            [data-ring]  a circle of pathLength 1, as full as what is left
+//   [data-part]                   a progress of max 1
 //   [data-start-of="round-4"]     the hour a phase starts  [data-key]   an input that carries the moment's key
 //   [data-settle]                 is out of reach for a breath after each change, so that no finger hits what moved in
 // Each change is dispatched on the document as "topela:moment" with {before, key, state, phase, late}.
@@ -58,6 +59,7 @@ function tick() {
   for (const ring of root.querySelectorAll("[data-ring]")) {
     ring.setAttribute("stroke-dashoffset", at.phase && at.left ? String(1 - at.left / full) : "0");
   }
+  for (const bar of root.querySelectorAll("[data-part]")) bar.value = full ? Math.max(0, 1 - at.left / full) : 0;
   if (root.dataset.moment !== at.key) {
     place(root, run, at);
     root.dataset.moment = at.key;
