@@ -92,7 +92,7 @@ class Record:
 
     def integer(self, key: str, default: Any = REQUIRED) -> Any:
         value = self.take(key, default)
-        if value is not default:
+        if key in self.fields:
             refuse_unless_integer(self.place(key), value)
         return value
 
