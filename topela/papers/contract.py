@@ -33,6 +33,7 @@ class Promise:
     category: str = ""  # a key of Words.categories
     quantity: str = ""
     by: date | None = None
+    person: str = ""  # who takes care of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,7 @@ def _promise(promise: Promise, words: Words) -> dict[str, object]:
         "category": words.categories[promise.category] if promise.category else "",
         "quantity": promise.quantity,
         "by": written_date(promise.by, words) if promise.by else words.no_deadline,
+        "person": promise.person,
     }
 
 

@@ -32,6 +32,11 @@ class Drawing:
             data = json.loads(text)
         except (ValueError, RecursionError) as error:
             raise DrawingError("not JSON") from error
+        return cls.from_strokes(data)
+
+    @classmethod
+    def from_strokes(cls, data: object) -> Self:
+        """Read the same from lists, as a JSON field keeps them. Raises DrawingError."""
         if not isinstance(data, list) or not 1 <= len(data) <= MOST_STROKES:
             raise DrawingError(f"strokes: a list of 1 to {MOST_STROKES}")
         drawing = cls(tuple(_stroke(stroke, f"strokes[{i}]") for i, stroke in enumerate(data)))

@@ -55,6 +55,7 @@ ENGLISH = Words(
     quantity="Quantity",
     by="No later than",
     no_deadline="no date",
+    person="Who takes care of it",
     at_latest="no later than {date}",
     terms="What comes next",
     first_contact="First contact",

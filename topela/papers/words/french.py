@@ -55,6 +55,7 @@ FRENCH = Words(
     quantity="Quantité",
     by="Au plus tard",
     no_deadline="sans date",
+    person="Qui s’en occupe",
     at_latest="au plus tard le {date}",
     terms="Et ensuite",
     first_contact="Premier contact",

@@ -55,6 +55,7 @@ GERMAN = Words(
     quantity="Umfang",
     by="Spätestens",
     no_deadline="ohne Datum",
+    person="Wer sich darum kümmert",
     at_latest="spätestens am {date}",
     terms="Wie es weitergeht",
     first_contact="Erster Kontakt",

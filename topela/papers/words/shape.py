@@ -28,6 +28,7 @@ class Words:
     quantity: str
     by: str
     no_deadline: str
+    person: str
     at_latest: str
     terms: str
     first_contact: str
