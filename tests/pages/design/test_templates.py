@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404
+from django.template.loader import render_to_string
 from django.urls import path
 from django.views.defaults import bad_request, page_not_found, permission_denied, server_error
 
@@ -84,3 +85,9 @@ def test_a_stale_form_is_told_so(db):
     response = Client(enforce_csrf_checks=True).post("/language/", {"language": "fr"})
     assert response.status_code == 403
     assert "Ce formulaire a attendu trop longtemps" in response.content.decode()
+
+
+def test_a_page_made_for_paper_has_a_print_button_and_nothing_around_it():
+    drawn = render_to_string("design/paper.html")
+    assert '<button type="button" class="button needs-script" data-print>Imprimer</button>' in drawn
+    assert [part for part in ("<header", "<footer", "<nav", "htmx") if part in drawn] == []
