@@ -1,49 +1,82 @@
-"""An organisation's evening as a list of lines: meetings, free rounds, breaks, with the times as they stand now."""
+"""An organisation's evening as a list: meetings, free rounds, breaks, at the times as they stand now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from topela.catalogue.models import Wish
 from topela.editions.models import Registration
 from topela.floor.clock import Phase, Run, State
-from topela.scheduling.models import Schedule
-from topela.scheduling.queries import AgendaLine, agenda
+from topela.floor.queries import continuations
+from topela.scheduling.models import Meeting
+from topela.scheduling.queries import AgendaLine
+from topela.scheduling.reasons import Reasons
 
 
 @dataclass(frozen=True)
 class Line:
+    """A stretch of the evening. Without a round it is a break; with a round but without `other`, free."""
+
     start: datetime
     end: datetime
     round: int = 0
-    meeting: AgendaLine | None = None
+    meeting: Meeting | None = None
+    other: Registration | None = None
+    reasons: Reasons | None = None
     wished: bool = False
     mutual: bool = False
-
-    @property
-    def is_break(self) -> bool:
-        return not self.round
-
-    def is_past(self, now: datetime) -> bool:
-        return self.end <= now
+    # Who would take the talk up again.
+    we_continue: bool = False
+    they_continue: bool = False
+    begun: bool = False
 
 
-def evening(own: Registration, schedule: Schedule, run: Run) -> list[Line]:
-    """Everything from the organisation's first round to its last; eight queries."""
-    found = {line.round.number: line for line in agenda(own, schedule)}
-    wished = set(own.wishes.values_list("wanted_id", flat=True))
-    wishing = set(Wish.objects.filter(wanted=own).values_list("registration_id", flat=True))
+@dataclass(frozen=True)
+class Marks:
+    """What both sides said about whom they meet; three queries."""
+
+    wished: frozenset[int]
+    wishing: frozenset[int]
+    continuing: frozenset[tuple[int, int]]
+
+    @classmethod
+    def of(cls, own: Registration) -> "Marks":
+        return cls(
+            wished=frozenset(own.wishes.values_list("wanted_id", flat=True)),
+            wishing=frozenset(Wish.objects.filter(wanted=own).values_list("registration_id", flat=True)),
+            continuing=frozenset(continuations(own).values_list("meeting_id", "registration_id")),
+        )
+
+
+def evening(
+    own: Registration, agenda: Sequence[AgendaLine], run: Run, marks: Marks, now: datetime
+) -> list[Line]:
+    """Everything from the organisation's first round to its last; no query."""
+    found = {line.round.number: line for line in agenda}
     lines = []
     for phase in run.phases:
         if phase.state is State.ROUND and phase.round in found:
-            lines.append(_round(phase, found[phase.round], wished, wishing))
+            lines.append(_line(own, found[phase.round], phase, marks, now))
         elif phase.state is State.BREAK and {phase.round, phase.round + 1} <= found.keys():
             lines.append(Line(phase.start, phase.end))
     return lines
 
 
-def _round(phase: Phase, line: AgendaLine, wished: set[int], wishing: set[int]) -> Line:
-    if line.other is None:
+def _line(own: Registration, line: AgendaLine, phase: Phase, marks: Marks, now: datetime) -> Line:
+    if line.meeting is None or line.other is None:
         return Line(phase.start, phase.end, phase.round)
-    ours = line.other.pk in wished
-    mutual = ours and line.other.pk in wishing
-    return Line(phase.start, phase.end, phase.round, line, wished=ours and not mutual, mutual=mutual)
+    ours = line.other.pk in marks.wished
+    theirs = line.other.pk in marks.wishing
+    return Line(
+        phase.start,
+        phase.end,
+        phase.round,
+        line.meeting,
+        line.other,
+        line.reasons,
+        wished=ours and not theirs,
+        mutual=ours and theirs,
+        we_continue=(line.meeting.pk, own.pk) in marks.continuing,
+        they_continue=(line.meeting.pk, line.other.pk) in marks.continuing,
+        begun=now >= phase.start,
+    )

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from topela.pages.participant.views import agenda, choices, items, organisations, overview, registrations
+from topela.pages.participant.views import (
+    agenda,
+    choices,
+    continuations,
+    items,
+    organisations,
+    overview,
+    registrations,
+)
 
 app_name = "participant"
 
@@ -25,5 +33,11 @@ urlpatterns = [
     path("<int:registration>/organisations/<int:other>/", organisations.organisation, name="organisation"),
     path("<int:registration>/organisations/<int:other>/choice/", choices.choice, name="choice"),
     path("<int:registration>/agenda/", agenda.agenda, name="agenda"),
+    path("<int:registration>/agenda/pdf/", agenda.pdf, name="agenda-pdf"),
     path("<int:registration>/agenda/secret/", agenda.secret, name="agenda-secret"),
+    path(
+        "<int:registration>/meetings/<int:meeting>/continuation/",
+        continuations.continuation,
+        name="continuation",
+    ),
 ]

@@ -1,18 +1,32 @@
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from topela.accounts.access import signed_in
 from topela.editions.access import own_registration
 from topela.editions.actions import renew_agenda_secret
-from topela.floor.queries import show_of
-from topela.pages.participant.evening import evening
+from topela.floor.agendas import AgendaMoment, agenda_moment
+from topela.floor.clock import State
+from topela.floor.queries import plan_of, show_of
+from topela.pages.participant.evening import Marks, evening
+from topela.pages.participant.sheet import sheet
+from topela.papers.agenda import agenda_pdf
+from topela.scheduling.queries import agenda as agenda_of
 from topela.scheduling.queries import published_schedule
+
+# How long before the first round, and after the last, the page begins with where to go.
+SHORTLY = timedelta(hours=3)
 
 
 @require_safe
@@ -22,8 +36,10 @@ def agenda(request: HttpRequest, registration: int) -> HttpResponse:
     schedule = published_schedule(own.edition)
     if schedule is None:
         return render(request, "participant/agenda_awaited.html", {"own": own, "edition": own.edition})
+    now = timezone.now()
     run = show_of(own.edition).run
-    feed = reverse("api:agenda-feed", args=[own.agenda_secret])
+    found = agenda_of(own, schedule)
+    moment = agenda_moment(own, now, lines=found, run=run)
     return render(
         request,
         "participant/agenda.html",
@@ -31,9 +47,37 @@ def agenda(request: HttpRequest, registration: int) -> HttpResponse:
             "own": own,
             "edition": own.edition,
             "schedule": schedule,
-            "run": run,
-            "lines": evening(own, schedule, run),
-            "feed": f"{settings.PUBLIC_ADDRESS}{feed}",
+            "lines": evening(own, found, run, Marks.of(own), now),
+            "evening": moment if _is_on(moment, now) else None,
+            "feed": settings.PUBLIC_ADDRESS + reverse("api:agenda-feed", args=[own.agenda_secret]),
+        },
+    )
+
+
+def _is_on(moment: AgendaMoment, now: datetime) -> bool:
+    """Whether the page begins with where to go: from shortly before the first round until the end has been read."""
+    if moment.now.state is State.BEFORE:
+        return now + SHORTLY >= moment.run.start
+    return moment.now.state is not State.OVER or now <= moment.run.end + SHORTLY
+
+
+@require_safe
+@login_required
+def pdf(request: HttpRequest, registration: int) -> HttpResponse:
+    """The evening as planned, on a sheet to take along."""
+    own = own_registration(request.user, registration)
+    schedule = published_schedule(own.edition)
+    if schedule is None:
+        raise Http404
+    found = agenda_of(own, schedule)
+    lines = evening(own, found, plan_of(own.edition), Marks.of(own), timezone.now())
+    name = slugify(f"{own.edition.name} {own.organisation.name}") or "agenda"
+    return HttpResponse(
+        agenda_pdf(sheet(own, lines, get_language() or settings.LANGUAGE_CODE)),
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": content_disposition_header(False, f"{name}.pdf") or "inline",
+            "Cache-Control": "private, no-store",
         },
     )
 
