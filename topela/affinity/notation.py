@@ -21,7 +21,7 @@ Unit = tuple[str, str]
 """A word of a term in its notation, and the language it is in."""
 
 Key = tuple[str, str, str]
-"""Under what a unit is found: how (exact, acronym, stem, prefix, suffix, infix, modifier, head), what, in which language."""
+"""Under what a unit is found: how (exact, acronym, stem, prefix, suffix, infix, modifier, head), what, in what language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def compile_term(term: Term) -> Phrase:
         (("=" if "=" in mark else "") + before + (word if "=" in mark else fold(word)) + after, fold(word))
         for mark, before, word, after in PIECE.findall(term.text)
     ]
-    kept = [(unit, word) for unit, word in pieces if unit.startswith("=") or word not in empty]
+    kept = [(unit, word) for unit, word in pieces if unit.startswith("=") or "*" in unit or word not in empty]
     if not kept:
         raise ValueError(
             f"term {term.text!r} of {term.concept}: it holds no word that means something by itself"

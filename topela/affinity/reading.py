@@ -27,6 +27,8 @@ __all__ = ["Reader"]
 SHORTEST_MISTYPED = 7
 LONG_WORD = 11
 LONGEST_WORD = 40
+LONGEST_ENDING = 3
+"""How much longer one of two words with a common stem may be: stemmers take `testés` and `testament` for one."""
 MISTYPED, FOREIGN, COVERED = 0.6, 0.75, 0.35
 GAP = 1
 """How many other meaningful words may stand between two words of a term."""
@@ -129,7 +131,8 @@ class Reader:
         found: dict[Unit, float] = {}
         for key in _keys_met(word, acronym=acronym):
             for unit, quality in self._index.get(key, ()):
-                found[unit] = max(found.get(unit, 0.0), quality)
+                if key[0] != "stem" or abs(len(unit[0]) - len(word)) <= LONGEST_ENDING:
+                    found[unit] = max(found.get(unit, 0.0), quality)
         return found
 
     def _correction(self, word: str) -> str | None:
