@@ -164,6 +164,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 SEAL_FOLDER = HOME / "seal"
+LIVE_FOLDER = HOME / "live"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # Who runs this installation, as its legal page names it: "Association, 1 rue de l’Exemple, contact@example.org"

@@ -4,8 +4,8 @@ from enum import StrEnum
 
 from django.conf import settings
 
+from topela.floor.live import neighbours, relay
 from topela.floor.live.hub import hub
-from topela.floor.live.relay import publish
 from topela.floor.live.token import edition_of, live_token
 
 __all__ = ["News", "edition_of", "live_token", "push"]
@@ -19,8 +19,9 @@ class News(StrEnum):
 
 
 def push(edition: int, news: News) -> None:
-    """Tell the screens of an edition; call it on commit only. With Redis, those of every process hear it."""
+    """Tell the screens of an edition; call it on commit only. Those of other processes hear it too."""
     if settings.REDIS_URL:
-        publish(settings.REDIS_URL, edition, news)
+        relay.publish(settings.REDIS_URL, edition, news)
     else:
         hub.tell(edition, news)
+        neighbours.publish(settings.LIVE_FOLDER, edition, news)

@@ -5,6 +5,7 @@ The live streams, in front of Django: a stream holds no thread and no database c
 """
 
 import asyncio
+import atexit
 import json
 import random
 import time
@@ -17,6 +18,7 @@ from django.conf import settings
 
 from topela.floor.live.hub import Hub, Listener
 from topela.floor.live.hub import hub as process_hub
+from topela.floor.live.neighbours import open_ear
 from topela.floor.live.relay import relay
 from topela.floor.live.token import edition_of
 
@@ -36,6 +38,7 @@ class Live:
         self._hub = hub
         self._heartbeat = heartbeat
         self._relay: asyncio.Task[None] | None = None
+        self._listens = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         name = _name(scope)
@@ -52,8 +55,14 @@ class Live:
             await self._stream(edition, receive, send)
 
     def _hear_other_processes(self) -> None:
-        if settings.REDIS_URL and (self._relay is None or self._relay.done()):
-            self._relay = asyncio.create_task(relay(settings.REDIS_URL, self._hub))
+        """From the first stream on: a process that nobody looks at need not listen."""
+        if settings.REDIS_URL:
+            if self._relay is None or self._relay.done():
+                self._relay = asyncio.create_task(relay(settings.REDIS_URL, self._hub))
+        elif not self._listens:
+            self._listens = True
+            if ear := open_ear(settings.LIVE_FOLDER, self._hub):
+                atexit.register(ear.close)
 
     async def _stream(self, edition: int, receive: Receive, send: Send) -> None:
         with self._hub.listening(edition) as listener:
