@@ -16,6 +16,8 @@ from topela.directory.models import Kind
 from topela.editions.actions import create_edition, create_programme, give_role, lay_out_hall, register
 from topela.editions.models import Break, Edition, Registration, Role
 from topela.editions.rules import Side
+from topela.scheduling.models import PlanRun, Schedule
+from topela.scheduling.planning import carry_out
 
 COMPANIES = ["Amberline S.A.", "Brasselet S.à r.l.", "Cordelune S.A."]
 NONPROFITS = [
@@ -108,6 +110,14 @@ def hall(edition: Edition, company: Registration, nonprofit: Registration) -> li
     others = [enrol(edition, name, Side.COMPANY) for name in COMPANIES[1:]]
     others += [enrol(edition, name, Side.NONPROFIT) for name in NONPROFITS[1:]]
     return [company, nonprofit, *others]
+
+
+@pytest.fixture
+def draft(edition: Edition, hall: list[Registration]) -> Schedule:
+    """A first plan of the small edition, seen by its organisers only."""
+    schedule = carry_out(PlanRun.objects.create(edition=edition))
+    assert schedule is not None
+    return schedule
 
 
 @pytest.fixture

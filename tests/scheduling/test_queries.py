@@ -1,4 +1,5 @@
 import pytest
+from django.utils.translation import override
 
 from topela.catalogue.actions import veto, wish, withdraw_item
 from topela.scheduling.affinities import is_stale, refresh_affinities
@@ -34,4 +35,5 @@ def test_a_wish_against_a_veto_is_explained(draft, company, nonprofit):
     assert unmet_wishes(draft) == []
     veto(nonprofit, company)
     draft.meetings.filter(host=company, guest=nonprofit).delete()
-    assert [w.why for w in unmet_wishes(draft)] == ["One of the two asked not to meet the other."]
+    with override("en"):
+        assert [w.why for w in unmet_wishes(draft)] == ["One of the two asked not to meet the other."]

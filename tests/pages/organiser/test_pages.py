@@ -3,11 +3,22 @@ from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["overview", "registrations", "registration-creation", "catalogue", "plan", "rules", "hall", "journal"]
+PAGES = [
+    "overview",
+    "registrations",
+    "registration-creation",
+    "catalogue",
+    "plan",
+    "rules",
+    "hall",
+    "journal",
+]
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_an_organiser_opens_every_page_and_an_outsider_none(name, hall, edition, organiser, outsider, sign_in):
+def test_an_organiser_opens_every_page_and_an_outsider_none(
+    name, hall, edition, organiser, outsider, sign_in
+):
     address = reverse(f"organiser:{name}", args=[edition.slug])
     assert sign_in(organiser).get(address).status_code == 200
     assert sign_in(outsider).get(address).status_code == 404

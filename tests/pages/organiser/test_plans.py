@@ -1,0 +1,80 @@
+import pytest
+from django.urls import reverse
+
+from tests.forms import written
+from topela.scheduling.models import PlanRun
+from topela.scheduling.queries import published_schedule
+
+pytestmark = pytest.mark.django_db
+
+
+def address(edition, name, *args):
+    return reverse(f"organiser:{name}", args=[edition.slug, *args])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_asking_twice_with_one_form_makes_one_plan(edition, hall, organiser, sign_in):
+    form = written(minimum="2")
+    client = sign_in(organiser)
+    answers = [client.post(address(edition, "plan-runs"), form) for _ in range(2)]
+    assert [(a.status_code, a.url) for a in answers] == [(302, address(edition, "plan"))] * 2
+    run = PlanRun.objects.get()
+    assert (run.minimum, run.schedule.number, run.percent) == (2, 1, 100)
+
+
+def test_more_meetings_than_rounds_cannot_be_asked_for(edition, hall, organiser, sign_in):
+    response = sign_in(organiser).post(address(edition, "plan-runs"), written(minimum="99"))
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["minimum"])
+    assert "99" in response.content.decode()
+
+
+def test_the_views_of_a_plan(draft, organiser, sign_in):
+    client = sign_in(organiser)
+    for name in ("schedule", "schedule-organisations", "schedule-wishes"):
+        assert client.get(address(draft.edition, name, draft.number)).status_code == 200
+    assert client.get(address(draft.edition, "schedule", 99)).status_code == 404
+
+
+def test_the_sheet_has_every_meeting_once(draft, organiser, sign_in):
+    response = sign_in(organiser).get(address(draft.edition, "schedule", draft.number))
+    sheet = response.context["sheet"]
+    assert len(sheet.columns) == 5
+    shown = [cell.meeting for line in sheet.lines for cell in line.cells if cell and cell.meeting]
+    assert sorted(m.pk for m in shown) == sorted(draft.meetings.values_list("pk", flat=True))
+
+
+def test_publishing_from_the_page(draft, organiser, sign_in):
+    client = sign_in(organiser)
+    client.post(address(draft.edition, "publication", draft.number), written())
+    assert published_schedule(draft.edition) == draft
+    meeting = draft.meetings.first()
+    assert client.get(address(draft.edition, "place", draft.number, meeting.pk)).status_code == 404
+    client.post(address(draft.edition, "schedule-copy", draft.number), written())
+    assert list(draft.edition.schedules.values_list("number", flat=True)) == [2, 1]
+
+
+def test_pin_and_cancel_from_the_page(draft, organiser, sign_in):
+    client = sign_in(organiser)
+    pinned, gone = draft.meetings.all()[:2]
+    client.post(address(draft.edition, "pin", draft.number, pinned.pk), written(pinned="1"))
+    client.post(address(draft.edition, "cancellation", draft.number, gone.pk), written())
+    pinned.refresh_from_db()
+    assert pinned.pinned_by == organiser
+    assert not draft.meetings.filter(pk=gone.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["schedule", "schedule-organisations", "schedule-wishes"])
+def test_a_draft_is_hidden_from_everybody_else(name, draft, company_user, steward, outsider, sign_in):
+    for user in (company_user, steward, outsider):
+        assert sign_in(user).get(address(draft.edition, name, draft.number)).status_code == 404
+
+
+def test_the_sheet_asks_as_many_queries_for_a_large_hall_as_for_a_small_one(
+    draft,
+    organiser,
+    sign_in,
+    django_assert_max_num_queries,
+):
+    client = sign_in(organiser)
+    with django_assert_max_num_queries(15):
+        client.get(address(draft.edition, "schedule", draft.number))
