@@ -184,6 +184,14 @@ def test_the_doors_lead_to_a_company_and_an_association_that_wish_each_other() -
     assert company.key in nonprofit.wishes
 
 
+def test_early_contracts_bind_a_company_and_an_association_that_take_part() -> None:
+    for each in CAST.agreements:
+        sides = {side: CAST.organisation(getattr(each, side)) for side in Side.values}
+        assert {side: party.side for side, party in sides.items()} == {side: side for side in Side.values}
+        assert all(party.takes_part for party in sides.values())
+        assert set(each.signed) <= set(Side.values)
+
+
 def test_an_organiser_and_two_floor_helpers_run_the_evening() -> None:
     assert len(CAST.staff("organiser")) == 1
     assert len(CAST.staff("steward")) == 2

@@ -5,6 +5,9 @@ import pytest
 
 from tests.demo.stage import TODAY
 from topela.accounts.models import User
+from topela.agreements.completeness import blocking
+from topela.agreements.queries import edition_agreements
+from topela.agreements.states import State, state
 from topela.catalogue.models import Need, Offer, Veto, Wish
 from topela.demo.cast import demo_cast
 from topela.demo.doors import Door, registration_behind
@@ -89,6 +92,26 @@ def test_the_company_and_the_association_of_the_doors_meet(loaded: Edition) -> N
     company, nonprofit = registration_behind(Door.COMPANY), registration_behind(Door.NONPROFIT)
 
     assert schedule.meetings.filter(host=company, guest=nonprofit).count() == 1
+
+
+def test_one_contract_is_signed_one_waits_and_one_is_being_written(loaded: Edition) -> None:
+    states = {
+        tuple(party.registration.organisation.name for party in agreement.parties.all()): state(agreement)
+        for agreement in edition_agreements(loaded)
+    }
+
+    assert states == {
+        ("Banque Ostrelle S.A.", "Les Épaules asbl"): State.SIGNED,
+        ("Transports Zéphirin Molk S.A.", "Scoutsgrupp Dräi Huesen"): State.SIGNING,
+        ("Ombelline Informatique S.A.", "Signes & Cigales asbl"): State.DRAFT,
+    }
+
+
+def test_the_early_contracts_promise_something_both_ways(loaded: Edition) -> None:
+    for agreement in edition_agreements(loaded):
+        company, nonprofit = agreement.commitments.all()
+        assert (company.giver, company.receiver) == (nonprofit.receiver, nonprofit.giver)
+        assert blocking(agreement) == []
 
 
 def test_a_second_run_changes_nothing_and_asks_two_questions(

@@ -150,6 +150,15 @@ class Doors:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """A contract begun before the evening; `signed` names the sides that have signed."""
+
+    company: str
+    nonprofit: str
+    signed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cast:
     programme: Programme
     evening: Evening
@@ -157,6 +166,7 @@ class Cast:
     people: tuple[Person, ...]
     doors: Doors
     organisations: tuple[Organisation, ...]
+    agreements: tuple[Agreement, ...]
 
     def organisation(self, key: str) -> Organisation:
         return next(each for each in self.organisations if each.key == key)
@@ -180,6 +190,7 @@ def demo_cast() -> Cast:
             for side, file in (("company", "companies.toml"), ("nonprofit", "nonprofits.toml"))
             for row in _read(file)["organisations"]
         ),
+        agreements=tuple(Agreement(**_frozen(row)) for row in edition["agreements"]),
     )
 
 

@@ -1,4 +1,4 @@
-"""Bring the demo edition to life: enter its cast as people would, then plan and publish."""
+"""Bring the demo edition to life: enter its cast as people would, plan, agree on a little, and publish."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from topela.accounts.models import User
+from topela.agreements.actions import draft_agreement, sign_agreement
+from topela.agreements.text import text_hash
 from topela.catalogue.actions import publish_item, veto, wish
 from topela.catalogue.models import Need, Offer
 from topela.demo import cast
@@ -39,18 +41,18 @@ def load_demo(today: date | None = None) -> Edition:
     Its evening lies some weeks after `today`, the day it is loaded first.
 
     The first run takes some seconds: its entries are one transaction, the plan another, so that a run cut short goes
-    on where it stopped. Later runs cost three queries.
+    on where it stopped. Later runs cost two queries.
     """
     players = cast.demo_cast()
     edition = Edition.objects.filter(slug=players.evening.slug).first() or _enter(
         players, today or timezone.localdate()
     )
     if published_schedule(edition) is None:
-        _plan_and_publish(edition)
+        _plan_and_publish(edition, players)
     return edition
 
 
-def _plan_and_publish(edition: Edition) -> None:
+def _plan_and_publish(edition: Edition, players: cast.Cast) -> None:
     organiser = User.objects.get(roles__edition=edition, roles__kind=Role.Kind.ORGANISER)
     draft = edition.schedules.first() or carry_out(
         PlanRun.objects.create(edition=edition, requested_by=organiser)
@@ -58,7 +60,31 @@ def _plan_and_publish(edition: Edition) -> None:
     if draft is None:
         failed = edition.plan_runs.filter(finished_at__isnull=False).first()
         raise RuntimeError(f"The demo edition cannot be planned: {failed.failure if failed else ''}")
+    if not edition.agreements.exists():
+        _agree(edition, players)
     publish_schedule(draft, by=organiser)
+
+
+@transaction.atomic
+def _agree(edition: Edition, players: cast.Cast) -> None:
+    """Write and sign what was agreed early; the worker seals and mails what both have signed."""
+    for each in players.agreements:
+        sides = {side: players.organisation(getattr(each, side)) for side in Side.values}
+        parties = {
+            side: edition.registrations.select_related("organisation").get(organisation__name=party.name)
+            for side, party in sides.items()
+        }
+        persons = {side: User.objects.get(email=party.contacts[0].email) for side, party in sides.items()}
+        agreement = draft_agreement(parties[Side.COMPANY], parties[Side.NONPROFIT], by=persons[Side.COMPANY])
+        for side in each.signed:
+            sign_agreement(
+                agreement,
+                parties[side],
+                by=persons[side],
+                name=persons[side].full_name,
+                function=sides[side].contacts[0].function,
+                read=text_hash(agreement),
+            )
 
 
 @transaction.atomic
