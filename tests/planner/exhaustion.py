@@ -10,6 +10,8 @@ def best(instance):
     """
     weight = {frozenset(pair[:2]): pair.weight for pair in instance.pairs}
     pins = {frozenset(pin[:2]): pin.round for pin in instance.pinned}
+    if len(pins) < len(instance.pinned):
+        return None
     couples = sorted(set(weight) | set(pins), key=sorted)
     choices = []
     for couple in couples:

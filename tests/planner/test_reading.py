@@ -3,7 +3,7 @@ import copy
 import pytest
 
 from tests.planner.halls import NAMES, hall, load, read
-from topela.planner import Instance, InstanceError, Round, solve
+from topela.planner import Instance, InstanceError, Organisation, Pin, Round, Table, solve
 
 SMALL = hall([[5, 6], [7, 8]], name="small", seed=3).to_json()
 
@@ -106,6 +106,11 @@ def test_what_is_left_out_has_its_default():
         (("pairs", 1, "weight"), 2.5, "pairs[1].weight: 2.5 where an integer is expected"),
         (("pairs", 1, "note"), "", "pairs[1].note: unknown key"),
         (("pinned",), [{"a": "C1", "b": "N1"}], "pinned[0].round: is missing"),
+        (
+            ("pinned",),
+            [{"a": "C1", "b": "N1", "round": 2}, {"a": "N1", "b": "C1", "round": 2}],
+            "pinned[1]: N1 and C1 are already pinned in round 2",
+        ),
         (("pinned",), [{"a": "C1", "b": "N1", "round": 3}], "pinned[0].round: round 3 of 2"),
         (("pinned",), [{"a": "C1", "b": "N9", "round": 1}], "pinned[0].b: unknown organisation N9"),
         (("pinned",), [{"a": "C1", "b": "C2", "round": 1}], "pinned[0]: C1 and C2 are on the same side"),
@@ -183,3 +188,11 @@ def test_refuses_what_is_no_instance_at_all(text, message):
     with pytest.raises(InstanceError) as error:
         Instance.from_json(text)
     assert str(error.value) == message
+
+
+def test_refuses_a_pin_of_hosts_in_different_zones():
+    tables = (Table("T1", "Z1"), Table("T2", "Z2"))
+    people = (Organisation("C1", "company", zone="Z1"), Organisation("C2", "company", home_table="T2"))
+    pins = (Pin("C1", "C2", 1),)
+    with pytest.raises(InstanceError, match=r"^pinned\[0\]: C1 and C2 sit in different zones$"):
+        Instance(1, "company", tables, people, (), pins, same_side=True)

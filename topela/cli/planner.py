@@ -37,7 +37,10 @@ def plan(instance: Path, output: Path, time_limit: float | None, seed: int) -> N
 
     hall = _read_instance(instance)
     stop = USUAL if time_limit is None else TimeLimit(time_limit)
-    result = solve(hall, stop=stop, seed=seed, progress=_teller())
+    tell = _teller()
+    result = solve(hall, stop=stop, seed=seed, progress=tell)
+    if tell is not None:
+        click.echo("\r\033[K", nl=False, err=True)
     _write(output, result.dumps())
     click.echo(_summary(hall, result))
     if result.conflicts:
@@ -97,15 +100,17 @@ def _refuse(path: Path, problem: str) -> NoReturn:
     sys.exit(BAD_INPUT)
 
 
+def _on_a_terminal() -> bool:
+    return sys.stderr.isatty()
+
+
 def _teller() -> Progress | None:
     """Tells how far the work has come, on a terminal only."""
-    if not sys.stderr.isatty():
+    if not _on_a_terminal():
         return None
 
     def tell(phase: str, share: float) -> None:
         click.echo(f"\r\033[K{PHASES[phase]} … {share:.0%}", nl=False, err=True)
-        if phase == "polish" and share >= 1:
-            click.echo("\r\033[K", nl=False, err=True)
 
     return tell
 

@@ -19,7 +19,7 @@ HOT, COLD = 1.2, 0.12
 
 def idle_rounds(there: int, busy: int) -> int:
     """How many rounds of `there` lie between the first and the last of `busy` and are not busy; all are bit masks."""
-    between = (1 << busy.bit_length()) - (busy & -busy)
+    between = (1 << busy.bit_length()) - (busy & -busy or 1)
     return (between & there & ~busy).bit_count()
 
 

@@ -51,7 +51,7 @@ def read_instance(document: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _parsed(document: str | bytes | Mapping[str, Any]) -> Any:
-    if isinstance(document, Mapping):
+    if not isinstance(document, str | bytes):
         return document
     try:
         return json.loads(document)

@@ -121,6 +121,7 @@ def _bad_couple(path: str, a: str, b: str, sides: Mapping[str, str]) -> Instance
 
 def _check_pins(instance: Instance, tables: dict[str, Table]) -> None:
     sides = {each.id: each.side for each in instance.organisations}
+    first: dict[tuple[frozenset[str], int], int] = {}
     for index, pin in enumerate(instance.pinned):
         path = f"pinned[{index}]"
         if pin.a not in sides or pin.b not in sides or pin.a == pin.b:
@@ -129,21 +130,29 @@ def _check_pins(instance: Instance, tables: dict[str, Table]) -> None:
             raise _bad_couple(path, pin.a, pin.b, sides)
         if not 1 <= pin.round <= instance.rounds:
             raise InstanceError(f"{path}.round", f"round {pin.round} of {instance.rounds}")
+        if first.setdefault((frozenset((pin.a, pin.b)), pin.round), index) != index:
+            raise InstanceError(path, f"{pin.a} and {pin.b} are already pinned in round {pin.round}")
         if pin.table is not None and pin.table not in tables:
             raise InstanceError(f"{path}.table", f"unknown table {pin.table}")
-        for name in (pin.a, pin.b):
-            each = instance.organisations[instance.position(name)]
+        both = [instance.organisations[instance.position(name)] for name in (pin.a, pin.b)]
+        for each in both:
             if pin.round in each.absent:
-                raise InstanceError(f"{path}.round", f"{name} is absent in round {pin.round}")
-            _check_pinned_table(f"{path}.table", pin.table, each, instance, tables)
+                raise InstanceError(f"{path}.round", f"{each.id} is absent in round {pin.round}")
+        _check_pinned_place(path, pin.table, [each for each in both if each.side == instance.hosts], tables)
 
 
-def _check_pinned_table(
-    path: str, table: str | None, each: Organisation, instance: Instance, tables: dict[str, Table]
+def _check_pinned_place(
+    path: str, table: str | None, hosts: list[Organisation], tables: dict[str, Table]
 ) -> None:
-    if table is None or each.side != instance.hosts:
-        return
-    if each.zone is not None and tables[table].zone != each.zone:
-        raise InstanceError(path, f"{each.id} sits in zone {each.zone}, and {table} does not stand there")
-    if each.home_table is not None and table != each.home_table and not instance.same_side:
-        raise InstanceError(path, f"{each.id} keeps table {each.home_table}")
+    homes = [each.home_table for each in hosts if each.home_table is not None]
+    zones = {tables[each.home_table].zone if each.home_table else each.zone: each for each in hosts}
+    zones.pop(None, None)
+    if len(zones) > 1:
+        raise InstanceError(path, f"{hosts[0].id} and {hosts[1].id} sit in different zones")
+    for zone, each in zones.items():
+        if table is not None and tables[table].zone != zone:
+            raise InstanceError(
+                f"{path}.table", f"{each.id} sits in zone {zone}, and {table} does not stand there"
+            )
+    if table is not None and homes and table not in homes:
+        raise InstanceError(f"{path}.table", f"{hosts[0].id} keeps table {homes[0]}")

@@ -85,10 +85,10 @@ def _bookings(ledger: Ledger) -> Iterator[str]:
         tables[each["table"], each["round"]].append(f"{each['a']}–{each['b']}")
     for (name, number), where in sorted(places.items()):
         if len(where) > 1:
-            yield f"double booking: {name} in round {number} at {' and '.join(where)}"
+            yield f"double booking: {name} in round {number} at {' and '.join(sorted(where))}"
     for (table, number), who in sorted(tables.items()):
         if len(who) > 1:
-            yield f"double booking: {table} in round {number} by {' and '.join(who)}"
+            yield f"double booking: {table} in round {number} by {' and '.join(sorted(who))}"
 
 
 def _presence(ledger: Ledger) -> Iterator[str]:
