@@ -18,7 +18,9 @@ def whole_agreements() -> QuerySet[Agreement]:
                 "commitments",
                 Commitment.objects.select_related("giver__organisation", "receiver__organisation"),
             ),
-            Prefetch("signatures", Signature.objects.select_related("organisation")),
+            Prefetch(
+                "signatures", Signature.objects.select_related("organisation", "registration__organisation")
+            ),
         )
     )
 

@@ -57,7 +57,7 @@ class Drawing:
         ys = [y for stroke in self.strokes for _, y in stroke]
         return min(xs), min(ys), max(xs), max(ys)
 
-    def svg(self) -> Verbatim:
+    def svg(self, ink: str = "#1d1b16") -> Verbatim:
         """Return the drawing as an SVG cropped to its strokes, each smoothed through the middles of its points."""
         left, top, right, bottom = self.box
         width, height = max(right - left, 1), max(bottom - top, 1)
@@ -66,7 +66,7 @@ class Drawing:
         view = f"{left - pen:.1f} {top - pen:.1f} {width + 2 * pen:.1f} {height + 2 * pen:.1f}"
         return Verbatim(
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">'
-            f'<g fill="none" stroke="#1d1b16" stroke-width="{pen:.2f}" stroke-linecap="round" '
+            f'<g fill="none" stroke="{ink}" stroke-width="{pen:.2f}" stroke-linecap="round" '
             f'stroke-linejoin="round">{paths}</g></svg>'
         )
 

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from topela.pages.participant.views import (
     agenda,
@@ -40,4 +40,5 @@ urlpatterns = [
         continuations.continuation,
         name="continuation",
     ),
+    path("<int:registration>/agreements/", include("topela.pages.participant.agreement_urls")),
 ]
