@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from topela.pages.organiser.views import (
     catalogue,
     editions,
+    evening,
     journal,
     meetings,
     overview,
@@ -43,6 +44,8 @@ edition: list[URLPattern | URLResolver] = [
     path("plan/runs/<int:run>/", plans.progress, name="plan-progress"),
     path("plan/runs/<int:run>/cancellation/", plans.cancellation, name="plan-cancellation"),
     path("plan/<int:number>/", include(schedule)),
+    path("evening/", evening.evening, name="evening"),
+    path("evening/cues/", evening.cues, name="cues"),
     path("journal/", journal.journal, name="journal"),
 ]
 
