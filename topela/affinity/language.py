@@ -1,6 +1,6 @@
 """Which of the lexicon's languages a text is written in."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from topela.affinity.parties import LANGUAGES
@@ -9,6 +9,7 @@ from topela.affinity.words import tokens
 __all__ = ["guess_language", "plausible_languages"]
 
 ENOUGH_WORDS = 3
+ENOUGH_LETTERS = 2_000
 PLAUSIBLE = 0.12
 NEIGHBOURS = {"lb": {"de": 1.0, "fr": 1.0}}
 """Luxembourgish borrows freely: `Comptabilitéit`, `Buchhaltung` and `comptabilité` stand side by side."""
@@ -24,15 +25,16 @@ def _identifier() -> Any:
     return identifier
 
 
-def _probabilities(text: str) -> list[tuple[str, float]]:
-    return [(str(language), float(share)) for language, share in _identifier().rank(text[:2_000])]
+@lru_cache(maxsize=16_384)
+def _probabilities(text: str) -> tuple[tuple[str, float], ...]:
+    return tuple((str(language), float(share)) for language, share in _identifier().rank(text))
 
 
 def guess_language(text: str) -> str:
     """The likeliest of `LANGUAGES`; French for a text without a word, since most users write French."""
     if not tokens(text):
         return "fr"
-    return _probabilities(text)[0][0]
+    return _probabilities(text[:ENOUGH_LETTERS])[0][0]
 
 
 def plausible_languages(text: str, language: str | None = None) -> dict[str, float]:
@@ -44,7 +46,7 @@ def plausible_languages(text: str, language: str | None = None) -> dict[str, flo
     found = {language: 1.0} if language else {}
     if len(tokens(text)) < ENOUGH_WORDS:
         return found or dict.fromkeys(LANGUAGES, 1.0)
-    for guess, share in _probabilities(text):
+    for guess, share in _probabilities(text[:ENOUGH_LETTERS]):
         if share >= PLAUSIBLE:
             found.setdefault(guess, 1.0)
     for spoken in tuple(found):

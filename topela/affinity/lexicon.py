@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Self
@@ -14,6 +14,7 @@ from topela.affinity.reading import Reader
 
 __all__ = ["Lexicon", "LexiconError"]
 
+REMEMBERED_TEXTS = 16_384
 TERM_LANGUAGES = (*LANGUAGES, "any")
 KEYS = {"name", "kind", "category", "broader", "related", "missing", *TERM_LANGUAGES}
 
@@ -47,6 +48,7 @@ class Lexicon:
         if len(self.concepts) < len(listed):
             raise LexiconError("a concept's code occurs twice")
         self.terms = tuple(terms)
+        self._understand = lru_cache(maxsize=REMEMBERED_TEXTS)(self._read)
         for concept in listed:
             for code in (*concept.broader, *concept.related):
                 if code not in self.concepts:
@@ -88,8 +90,12 @@ class Lexicon:
     def understand(self, text: str, language: str | None = None) -> tuple[Understood, ...]:
         """The concepts found in a text, strongest first, with the words that led to them.
 
-        The language is guessed when missing; a stated one is believed, but not alone.
+        The language is guessed when missing; a stated one is believed, but not alone. Texts read lately are
+        remembered, so that an edition is scored again at once after one edit.
         """
+        return self._understand(text, language)
+
+    def _read(self, text: str, language: str | None) -> tuple[Understood, ...]:
         hits = self.reader.read(text, plausible_languages(text, language))
         return tuple(Understood(self.concepts[code], strength, words) for code, strength, words in hits)
 

@@ -21,7 +21,7 @@ Unit = tuple[str, str]
 """A word of a term in its notation, and the language it is in."""
 
 Key = tuple[str, str, str]
-"""Under what a unit is found: how (exact, acronym, stem, prefix, suffix, infix, modifier, head), what, in what language."""
+"""Where a unit is found: how (exact, acronym, stem, prefix, suffix, infix, modifier, head), what, which language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from topela.affinity.blend import BLEND, Blend
 from topela.affinity.comparison import Comparison, Encoder, Scores
@@ -75,9 +76,9 @@ def rank(
     chosen: list[tuple[str, ...]] = []
     scores: list[Scores] = []
     for block in comparison.blocks():
-        for row in block:
-            best = order[np.argsort(-row[order], kind="stable")[:top]]
-            chosen.append(tuple(ids[best]))
+        for row in block[:, order]:
+            best = _best(row, top)
+            chosen.append(tuple(ids[order[best]]))
             scores.append(row[best])
     return Ranking(tuple(need.id for need in needs), tuple(chosen), tuple(scores))
 
@@ -88,3 +89,13 @@ def _refuse_repeated(what: str, items: Sequence[Item]) -> None:
         if item.id in seen:
             raise ValueError(f"{what} {item.id} occurs twice")
         seen.add(item.id)
+
+
+def _best(row: Scores, top: int) -> NDArray[np.intp]:
+    """The places of the `top` largest values, largest first, equal ones in their order."""
+    if top < len(row):
+        least = np.partition(row, len(row) - top)[len(row) - top]
+        places = np.flatnonzero(row >= least)
+    else:
+        places = np.arange(len(row))
+    return places[np.argsort(-row[places], kind="stable")][:top]

@@ -1,18 +1,21 @@
-"""Texts as rows of sparse matrices, each row of length 1 (or empty), so that a product is a cosine."""
+"""Texts as rows of matrices, each row of length 1 (or empty), so that a product is a cosine."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from topela.affinity.blend import Blend
 from topela.affinity.concepts import Concept
 from topela.affinity.words import content, stem, tokens
 
-__all__ = ["Matrix", "gram_bag", "neighbourhood", "rarity", "rows", "stem_bag", "unit_rows"]
+__all__ = ["Dense", "Matrix", "gram_bag", "neighbourhood", "rarity", "rows", "stem_bag", "unit", "weighted"]
+
+Dense = NDArray[np.float32]
 
 Matrix = Any
 """A SciPy sparse row matrix of float32: SciPy ships no types."""
@@ -20,6 +23,12 @@ Matrix = Any
 GRAMS = (3, 4, 5)
 LONGEST_TEXT = 4_000
 """How many meaningful words of a text are read for its n-grams."""
+
+
+@cache
+def _sparse() -> Any:
+    """SciPy's sparse matrices, imported on first use: they take longer than all the rest together."""
+    return import_module("scipy.sparse")
 
 
 def stem_bag(text: str, language: str) -> Counter[str]:
@@ -52,7 +61,7 @@ def rows(bags: Iterable[Mapping[str, float]], columns: Mapping[str, int]) -> Mat
         np.array(indices, dtype=np.int32),
         np.array(ends, dtype=np.int64),
     )
-    return sparse.csr_matrix(parts, shape=(len(ends) - 1, len(columns)))
+    return _sparse().csr_matrix(parts, shape=(len(ends) - 1, len(columns)))
 
 
 def rarity(matrices: Sequence[Matrix]) -> NDArray[np.float32]:
@@ -68,23 +77,37 @@ def rarity(matrices: Sequence[Matrix]) -> NDArray[np.float32]:
     return weights
 
 
-def unit_rows(matrix: Matrix) -> Matrix:
-    """The same rows, each of length 1; empty rows stay empty."""
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    return sparse.csr_matrix(sparse.diags(scale.astype(np.float32)) @ matrix)
+def weighted(left: Sequence[Mapping[str, int]], right: Sequence[Mapping[str, int]]) -> tuple[Matrix, Matrix]:
+    """Both sides' bags as sparse rows of length 1 over common columns: 1 + ln(count), times rarity."""
+    features = sorted(set().union(*left, *right))
+    columns = {feature: number for number, feature in enumerate(features)}
+    counted = [rows(bags, columns) for bags in (left, right)]
+    weights = rarity(counted)
+    for matrix in counted:
+        matrix.data = (1.0 + np.log(matrix.data)) * weights[matrix.indices]
+        lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float32).ravel())
+        matrix.data /= np.repeat(lengths, np.diff(matrix.indptr))
+    return counted[0], counted[1]
 
 
-def neighbourhood(concepts: Sequence[Concept], blend: Blend) -> Matrix:
+def unit(vectors: NDArray[Any]) -> Dense:
+    """The same rows, each of length 1; rows of zeros stay so."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    scaled: Dense = np.divide(vectors, lengths, out=np.zeros(vectors.shape), where=lengths > 0).astype(
+        np.float32
+    )
+    return scaled
+
+
+def neighbourhood(concepts: Sequence[Concept], blend: Blend) -> Dense:
     """How much of each concept (row) is also said of each other (column): its neighbours and what contains it."""
     at = {concept.code: number for number, concept in enumerate(concepts)}
-    near = sparse.lil_matrix((len(concepts), len(concepts)), dtype=np.float32)
+    near = np.eye(len(concepts), dtype=np.float32)
     for concept in concepts:
         here = at[concept.code]
-        near[here, here] = 1.0
         for code in concept.related:
             near[here, at[code]] = max(near[here, at[code]], blend.related)
             near[at[code], here] = max(near[at[code], here], blend.related)
         for code in concept.broader:
             near[here, at[code]] = max(near[here, at[code]], blend.broader)
-    return near.tocsr()
+    return near

@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from Stemmer import Stemmer
@@ -61,8 +61,13 @@ def tokens(text: str) -> list[Token]:
 
 def content(words: list[Token], languages: Iterable[str]) -> list[Token]:
     """The words that carry meaning in every one of `languages`: `van` does in English, not in Dutch."""
-    empty = frozenset().union(*(FUNCTION_WORDS[language] for language in languages))
+    empty = _empty(frozenset(languages))
     return [token for token in words if token.word not in empty or token.acronym]
+
+
+@cache
+def _empty(languages: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*(FUNCTION_WORDS[language] for language in languages))
 
 
 @lru_cache(maxsize=262_144)
