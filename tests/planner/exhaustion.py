@@ -4,22 +4,23 @@ from collections import Counter
 
 
 def best(instance):
-    """The least shortfall, and the greatest value with it; `None` where nothing is possible.
+    """The least shortfall (negated), and the greatest value with it; `None` where nothing is possible."""
+    return max(scores(instance), default=None)
 
-    Pins without a table are the only ones understood.
-    """
+
+def scores(instance):
+    """Shortfall (negated) and value of every schedule. Pins without a table are the only ones understood."""
     weight = {frozenset(pair[:2]): pair.weight for pair in instance.pairs}
     pins = {frozenset(pin[:2]): pin.round for pin in instance.pinned}
     if len(pins) < len(instance.pinned):
-        return None
+        return []
     couples = sorted(set(weight) | set(pins), key=sorted)
     choices = []
     for couple in couples:
         absent = {number for o in instance.organisations if o.id in couple for number in o.absent}
         open_rounds = [number for number in range(1, instance.rounds + 1) if number not in absent]
         choices.append([pins[couple]] if couple in pins else [0, *open_rounds])
-    scores = [_score(instance, weight, plan) for plan in _plans(instance, couples, choices, {}, Counter())]
-    return max(scores, default=None)
+    return [_score(instance, weight, plan) for plan in _plans(instance, couples, choices, {}, Counter())]
 
 
 def _plans(instance, couples, choices, plan, busy):

@@ -16,8 +16,10 @@ from topela.planner.limits import Limits
 SOURCE, SINK = 0, 1
 
 
-def choose_by_flow(hall: Hall, pairs: Ints, weight: Ints, limits: Limits, bonus: int | None = None) -> Ints:
-    """The heaviest of `pairs`, all between a host and a guest; see `choose`."""
+def choose_by_flow(
+    hall: Hall, pairs: Ints, weight: Ints, limits: Limits, bonus: int | None = None
+) -> tuple[Ints, int]:
+    """The heaviest of `pairs`, all between a host and a guest, and what it weighs; see `choose`."""
     left, right = hall.arrays.left[pairs], hall.arrays.right[pairs]
     hosts, guests = _members(left), _members(right)
     if bonus is None:  # a simple cycle of the residual network passes each organisation once
@@ -40,8 +42,8 @@ def choose_by_flow(hall: Hall, pairs: Ints, weight: Ints, limits: Limits, bonus:
     status = network.solve()
     if status != network.OPTIMAL:
         raise ArithmeticError(f"the flow ended with {status}")
-    chosen: Ints = pairs[network.flows(first) > 0]
-    return chosen
+    chosen = network.flows(first) > 0
+    return pairs[chosen], int(weight[chosen].sum())
 
 
 def _members(indices: Ints) -> Ints:

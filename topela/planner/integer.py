@@ -25,8 +25,11 @@ def choose_by_integers(
         return model.solve(weight, bonus)
     if not model.minima.any():
         return model.solve(weight, 0)
-    _, towards = model.solve(np.zeros_like(weight), 1)  # first as few missing as can be, then the weight
-    return model.solve(weight, 0, towards=towards)
+    # First as few missing meetings as can be, then the weight. What is not proven to be the fewest proves nothing.
+    fewest, most = model.solve(np.zeros_like(weight), 1)
+    towards = limits.towards_minima(hall, fewest)
+    chosen, bound = model.solve(weight, 0, towards=towards)
+    return chosen, bound if towards == most else int(weight.sum())
 
 
 class _Model:
@@ -72,6 +75,12 @@ class _Model:
             integrality=np.ones(len(gain)),
             options={"time_limit": LONGEST, "mip_rel_gap": 0.0},
         )
-        if found.x is None:
-            return self.pairs[:0], int(gain.sum())
-        return self.pairs[found.x[: len(self.pairs)] > 0.5], math.floor(-found.mip_dual_bound + 1e-3)
+        bound = int(weight.sum()) + bonus * int(self.minima.sum())
+        if found.mip_dual_bound is not None and math.isfinite(found.mip_dual_bound):
+            bound = min(bound, math.floor(-found.mip_dual_bound + 1e-3))
+        chosen = (
+            np.zeros(0, dtype=np.int64)
+            if found.x is None
+            else np.flatnonzero(found.x[: len(self.pairs)] > 0.5)
+        )
+        return self.pairs[chosen], bound

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from topela.planner.hall import Hall, Ints
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -14,3 +18,9 @@ class Limits:
     minimum: Sequence[int]
     seats: int
     zone_seats: Sequence[int]
+
+    def towards_minima(self, hall: Hall, chosen: Ints) -> int:
+        """How many of the wanted meetings a choice of pairs gives."""
+        ends = np.concatenate([hall.arrays.left[chosen], hall.arrays.right[chosen]])
+        got = np.bincount(ends, minlength=len(hall.free))
+        return int(np.minimum(got, np.minimum(self.minimum, self.cap)).sum())

@@ -41,16 +41,8 @@ def choose(
         return choose_by_integers(hall, pairs, weight, limits, bonus)
     from topela.planner.flow import choose_by_flow  # noqa: PLC0415 - loads OR-Tools
 
-    chosen = choose_by_flow(hall, pairs, weight, limits, bonus)
-    total = int(hall.arrays.weight[chosen].sum())
-    return chosen, total + (bonus or 0) * towards_minima(hall, chosen, limits)
-
-
-def towards_minima(hall: Hall, chosen: Ints, limits: Limits) -> int:
-    """How many of the wanted meetings a choice gives."""
-    ends = np.concatenate([hall.arrays.left[chosen], hall.arrays.right[chosen]])
-    got = np.bincount(ends, minlength=len(hall.free))
-    return int(np.minimum(got, np.minimum(limits.minimum, limits.cap)).sum())
+    chosen, worth = choose_by_flow(hall, pairs, weight, limits, bonus)
+    return chosen, worth + bonus * limits.towards_minima(hall, chosen) if bonus else worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,7 @@ class Selection:
             price = (low + high) // 2
             chosen, worth = choose(hall, pairs, weight, self.limits, price)
             best = min(best, worth - price * (wanted - missing))
-            if wanted - towards_minima(hall, chosen, self.limits) > missing:
+            if wanted - self.limits.towards_minima(hall, chosen) > missing:
                 low = price + 1
             else:
                 high = price
@@ -96,7 +88,7 @@ def select(hall: Hall) -> Selection:
         [sum(column) for column in zip(*hall.zone_seats, strict=True)],
     )
     chosen, bound = choose(hall, pairs, weight, limits)
-    missing = sum(hall.minimum) - towards_minima(hall, chosen, limits)
+    missing = sum(hall.minimum) - limits.towards_minima(hall, chosen)
     return Selection(chosen.tolist(), bound, missing, limits)
 
 
@@ -109,7 +101,7 @@ def attendance(hall: Hall) -> list[int]:
     for t in range(hall.rounds):
         pairs = np.flatnonzero([mask >> t & 1 for mask in hall.possible])
         limits = Limits(once, [0] * len(hall.free), hall.seats[t], hall.zone_seats[t])
-        most.append(choose(hall, pairs, np.ones_like(pairs), limits)[0].size)
+        most.append(min(hall.seats[t], choose(hall, pairs, np.ones_like(pairs), limits)[1]))
     return most
 
 
