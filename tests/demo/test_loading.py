@@ -86,12 +86,14 @@ def test_a_plan_is_published_and_nobody_s_evening_is_empty(loaded: Edition) -> N
         assert sum(line.meeting is not None for line in agenda(registration)) >= CAST.evening.min_meetings
 
 
-def test_the_company_and_the_association_of_the_doors_meet(loaded: Edition) -> None:
+def test_those_of_the_doors_meet_and_have_somebody_to_meet_at_the_first_gong(loaded: Edition) -> None:
     schedule = published_schedule(loaded)
     assert schedule is not None
     company, nonprofit = registration_behind(Door.COMPANY), registration_behind(Door.NONPROFIT)
 
     assert schedule.meetings.filter(host=company, guest=nonprofit).count() == 1
+    for registration in (company, nonprofit):
+        assert agenda(registration)[0].meeting is not None
 
 
 def test_one_contract_is_signed_one_waits_and_one_is_being_written(loaded: Edition) -> None:
@@ -102,8 +104,8 @@ def test_one_contract_is_signed_one_waits_and_one_is_being_written(loaded: Editi
 
     assert states == {
         ("Banque Ostrelle S.A.", "Les Épaules asbl"): State.SIGNED,
-        ("Transports Zéphirin Molk S.A.", "Scoutsgrupp Dräi Huesen"): State.SIGNING,
-        ("Ombelline Informatique S.A.", "Signes & Cigales asbl"): State.DRAFT,
+        ("Menuiserie Tilmont & Brasque S.à r.l.", "Théâtre du Bocal Renversé asbl"): State.SIGNING,
+        ("Studio Pamplemouche S.à r.l.", "Les Brouettes Bleues asbl"): State.DRAFT,
     }
 
 
