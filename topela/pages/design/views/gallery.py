@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from topela.pages.design.forms import DateInput, TimeInput
+from topela.pages.design.undo import offer_undo
 
 LONG = "Association intercommunale pour l’accompagnement solidaire et l’entraide de voisinage des communes de la vallée"
 
@@ -47,10 +48,11 @@ class ExampleForm(forms.Form):
 def gallery(request: HttpRequest) -> HttpResponse:
     if not (settings.DEBUG or settings.DEMO):
         raise Http404
-    for level in (messages.INFO, messages.SUCCESS, messages.WARNING, messages.ERROR):
-        messages.add_message(
-            request, level, LONG if level == messages.INFO else "Votre offre est enregistrée."
-        )
+    messages.info(request, LONG)
+    messages.success(request, "Votre offre est enregistrée.")
+    offer_undo(request, "Votre offre est retirée.", request.path)
+    messages.warning(request, "Votre offre n’a pas encore de date.")
+    messages.error(request, "Le classeur n’a pas pu être lu.")
     return render(
         request,
         "design/gallery.html",
