@@ -30,8 +30,8 @@ class Blend:
     same_period: float = 0.02
     enough: float = 0.01
 
-    silence: float = 0.10
-    certainty: float = 0.60
+    silence: float = 0.14
+    certainty: float = 0.70
     """Item scores up to `silence` say nothing (strength 0); from `certainty` on they say everything (strength 1)."""
 
 
@@ -51,7 +51,7 @@ class PairBlend:
     no_common_language: float = 0.85
     met_before: float = 0.60
 
-    least_reason: float = 0.12
+    least_reason: float = 0.15
     """A weaker answer is no reason to meet, and does not make the pair a mutual one."""
 
     heaviest: int = 100
