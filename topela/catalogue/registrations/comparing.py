@@ -129,14 +129,13 @@ class Comparison:
         place: Place,
     ) -> Iterator[Create]:
         texts = {fold(item.text) for item in there}
-        for position, good in enumerate(goods, start=len(texts) + 1):
-            if fold(good.text) in texts:
-                continue
-            if isinstance(target, int) and self.memory.brought_text(model, target, good.text):
+        for good in goods:
+            known = fold(good.text) in texts
+            if known or (isinstance(target, int) and self.memory.brought_text(model, target, good.text)):
                 continue
             texts.add(fold(good.text))
             values = {"text": good.text, "category": good.category, "language": good.language}
-            yield Create(model, {**values, "registration_id": target, "position": position}, place)
+            yield Create(model, {**values, "registration_id": target, "position": len(texts)}, place)
 
     def _choice(self, who: Registrant, named: Named, model: type[Wish | Veto], field: str) -> Iterator[Step]:
         registration = self.registration(who.ref)

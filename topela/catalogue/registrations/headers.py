@@ -176,13 +176,12 @@ def _number(columns: list[Column]) -> list[Column]:
 
 
 def _unbared(columns: list[Column]) -> list[Column]:
-    """Beside a column that names the organisation, a bare “Name” is a person's."""
-    names = [column for column in columns if column.field is Field.NAME]
-    bare = [column for column in names if " ".join(words(column.header)) in _BARE_NAMES]
-    if len(names) == len(bare):
-        return columns
-    person = Field.LAST_NAME if any(c.field is Field.FIRST_NAME for c in columns) else Field.CONTACT
-    return [replace(column, field=person) if column in bare else column for column in columns]
+    """A bare “Name” is the organisation's, unless another column names that, or one for first names stands by."""
+    bare = [column for column in columns if " ".join(words(column.header)) in _BARE_NAMES]
+    first_names = any(column.field is Field.FIRST_NAME for column in columns)
+    named = any(column.field is Field.NAME and column not in bare for column in columns)
+    field = Field.LAST_NAME if first_names else Field.CONTACT if named else Field.NAME
+    return [replace(column, field=field) if column in bare else column for column in columns]
 
 
 def _settle(columns: list[Column]) -> tuple[Column, ...]:

@@ -14,8 +14,8 @@ _BULLET = re.compile(r"^(?:[-–•*·]+|\d{1,2}[.)])\s+")
 _SHORTEST_ITEM = 12
 
 
-def read_items(text: Cell, category: Cell, margin: Margin, beside: Margin) -> list[Good]:
-    """Read a need or an offer with its category; `beside` is the margin of the category's cell."""
+def read_items(text: Cell, category: Cell, usual: str, margin: Margin, beside: Margin) -> list[Good]:
+    """Read a need or an offer with its category; `usual` is the row's language, `beside` the category's margin."""
     categories = read_categories(category, beside)
     if not text:
         return []
@@ -30,7 +30,7 @@ def read_items(text: Cell, category: Cell, margin: Margin, beside: Margin) -> li
         beside.note("category_missing")
     last = len(categories) - 1
     return [
-        Good(piece, categories[min(n, last)] if categories else "", language_of(piece))
+        Good(piece, categories[min(n, last)] if categories else "", language_of(piece, usual))
         for n, piece in enumerate(pieces)
     ]
 

@@ -79,15 +79,9 @@ def read(
     registrants = _recognised(registrants, rows, left_out, known)
     registrants = _resolved(registrants, rows, known)
     _note_shared(registrants, rows)
-    return Reading(
-        plans,
-        tuple(registrants),
-        tuple(left_out),
-        _told(book, workbook),
-        _tables(plans, book, adopt=adopt),
-        parameters,
-        times,
-    )
+    tables = _tables(plans, book, adopt=adopt)
+    findings = _told(book, workbook)
+    return Reading(plans, tuple(registrants), tuple(left_out), findings, tables, parameters, times)
 
 
 def _note_file(workbook: Workbook, plans: tuple[SheetPlan, ...], book: Notebook) -> None:

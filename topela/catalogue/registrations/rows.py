@@ -5,7 +5,7 @@ import re
 from topela.catalogue.registrations.cells.consent import read_consent
 from topela.catalogue.registrations.cells.dates import read_moment
 from topela.catalogue.registrations.cells.emails import read_email
-from topela.catalogue.registrations.cells.languages import read_languages
+from topela.catalogue.registrations.cells.languages import language_of, read_languages
 from topela.catalogue.registrations.cells.legal_forms import LegalForm, read_legal_form
 from topela.catalogue.registrations.cells.numbers import read_headcount
 from topela.catalogue.registrations.cells.phones import read_phone
@@ -172,16 +172,19 @@ def _persons(row: Row) -> tuple[Person, ...]:
 
 def _goods(row: Row, field: Field) -> tuple[Good, ...]:
     goods: list[Good] = []
-    for column in row.headers.all(field):
+    usual = _usual_language(row)
+    for number in (column.number for column in row.headers.all(field)):
         category = CATEGORY_OF[field]
-        number = column.number
-        goods += read_items(
-            row.cell(field, number),
-            row.cell(category, number),
-            row.margin(field, number),
-            row.margin(category, number),
-        )
+        cells = row.cell(field, number), row.cell(category, number)
+        goods += read_items(*cells, usual, row.margin(field, number), row.margin(category, number))
     return tuple(goods)
+
+
+def _usual_language(row: Row) -> str:
+    """The language of everything the row says: a guide for texts of a few letters."""
+    fields = (Field.NEED, Field.OFFER)
+    texts = [row.cell(field, column.number).text for field in fields for column in row.headers.all(field)]
+    return language_of(" ".join(texts))
 
 
 def _presence(row: Row, timetable: Timetable) -> Presence:

@@ -15,10 +15,12 @@ from topela.catalogue.registrations.folding import shorten
 from topela.journal.actions import record
 
 MOST_NAMED = 12
+# What is computed from registrations is computed again: it rests on nothing that could be lost.
+COMPUTED = {"scheduling.pairaffinity"}
 
 
 class CannotTakeBack(Exception):
-    """Something came to depend on the import. `things` names it: (what it is, which one)."""
+    """Something came to depend on the import. `things` names it: (the model's label, which one)."""
 
     def __init__(self, things: list[tuple[str, str]]) -> None:
         super().__init__("; ".join(f"{what}: {which}" for what, which in things))
@@ -77,7 +79,7 @@ def _changed_since(effects: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
             values = _typed(model, effect.get("after") or effect["values"])
             if row is None or _is_changed(row, values):
                 name = str(row or values.get("name") or values.get("text") or effect["pk"])
-                yield str(model._meta.verbose_name), shorten(name, 60)
+                yield label, shorten(name, 60)
 
 
 def _is_changed(row: models.Model, values: dict[str, Any]) -> bool:
@@ -103,9 +105,9 @@ def _resting_on(made: set[tuple[str, int]]) -> list[tuple[str, str]]:
     for rows in collector.data.values():
         found |= set(rows)
     return sorted(
-        (str(row._meta.verbose_name), shorten(str(row), 60))
+        (row._meta.label_lower, shorten(str(row), 60))
         for row in found
-        if (row._meta.label_lower, row.pk) not in made
+        if row._meta.label_lower not in COMPUTED and (row._meta.label_lower, row.pk) not in made
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.apps import apps
 from django.utils.translation import gettext
 
 from topela.catalogue.registrations.fields import Field
@@ -15,6 +16,7 @@ from topela.catalogue.registrations.words import (
     FOREIGN,
     KINDS,
     OPTIONS,
+    THINGS,
     UNREADABLE,
 )
 from topela.catalogue.registrations.workbook import UnreadableWorkbook
@@ -60,3 +62,8 @@ def _told(code: str, name: str, value: Any) -> Any:
     if name == "proposal" and code == "column_guessed":
         return column_choice(str(value))
     return shorten(value) if isinstance(value, str) else value
+
+
+def thing(label: str) -> str:
+    """The model with this label, as a person would call it."""
+    return str(THINGS.get(label) or apps.get_model(label)._meta.verbose_name)

@@ -135,9 +135,7 @@ FINDINGS = {
     ),
     "date_was_text": _("The date was text; read as %(proposal)s."),
     "date_was_serial": _("The date was a bare number; read as %(proposal)s."),
-    "date_was_american": _(
-        "“%(original)s” has no 13th month or later; read the American way as %(proposal)s."
-    ),
+    "date_was_american": _("“%(original)s” is no day of a month; read month first as %(proposal)s."),
     "date_not_understood": _("The date “%(original)s” was not understood."),
     "number_was_text": _("The number was text; read as %(proposal)s."),
     "number_with_unit": _("Read as %(proposal)s, with its unit (%(unit)s)."),
@@ -201,4 +199,30 @@ FINDINGS = {
         "The end (%(closing)s) does not agree with rounds and breaks, which end at %(proposal)s."
     ),
     "parameter_not_understood": _("“%(original)s” was not understood."),
+}
+
+# What may stand in the way of taking an import back, by the model's label.
+THINGS = {
+    "accounts.user": _("a person who signed in or was changed"),
+    "directory.organisation": _("an organisation"),
+    "directory.contact": _("a representative"),
+    "editions.edition": _("the edition’s rules"),
+    "editions.break": _("a break"),
+    "editions.zone": _("a zone"),
+    "editions.table": _("a table"),
+    "editions.registration": _("a registration"),
+    "editions.withdrawal": _("a withdrawal"),
+    "editions.role": _("a role"),
+    "catalogue.need": _("a need"),
+    "catalogue.offer": _("an offer"),
+    "catalogue.wish": _("a wish"),
+    "catalogue.veto": _("a veto"),
+    "catalogue.unresolvedname": _("a typed name"),
+    "scheduling.meeting": _("a meeting"),
+    "scheduling.exclusion": _("a cancelled meeting"),
+    "floor.checkin": _("an arrival"),
+    "floor.continuelater": _("a talk to continue"),
+    "agreements.party": _("a contract"),
+    "agreements.commitment": _("a promise in a contract"),
+    "agreements.signature": _("a signature"),
 }
