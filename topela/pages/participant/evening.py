@@ -29,6 +29,7 @@ class Line:
     we_continue: bool = False
     they_continue: bool = False
     begun: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,13 @@ def evening(
         if phase.state is State.ROUND and phase.round in found:
             lines.append(_line(own, found[phase.round], phase, marks, now))
         elif phase.state is State.BREAK and {phase.round, phase.round + 1} <= found.keys():
-            lines.append(Line(phase.start, phase.end))
+            lines.append(Line(phase.start, phase.end, over=now >= phase.end))
     return lines
 
 
 def _line(own: Registration, line: AgendaLine, phase: Phase, marks: Marks, now: datetime) -> Line:
     if line.meeting is None or line.other is None:
-        return Line(phase.start, phase.end, phase.round)
+        return Line(phase.start, phase.end, phase.round, over=now >= phase.end)
     ours = line.other.pk in marks.wished
     theirs = line.other.pk in marks.wishing
     return Line(
@@ -79,4 +80,5 @@ def _line(own: Registration, line: AgendaLine, phase: Phase, marks: Marks, now: 
         we_continue=(line.meeting.pk, own.pk) in marks.continuing,
         they_continue=(line.meeting.pk, line.other.pk) in marks.continuing,
         begun=now >= phase.start,
+        over=now >= phase.end,
     )

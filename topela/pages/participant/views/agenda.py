@@ -40,6 +40,7 @@ def agenda(request: HttpRequest, registration: int) -> HttpResponse:
     run = show_of(own.edition).run
     found = agenda_of(own, schedule)
     moment = agenda_moment(own, now, lines=found, run=run)
+    lines = evening(own, found, run, Marks.of(own), now)
     return render(
         request,
         "participant/agenda.html",
@@ -47,7 +48,8 @@ def agenda(request: HttpRequest, registration: int) -> HttpResponse:
             "own": own,
             "edition": own.edition,
             "schedule": schedule,
-            "lines": evening(own, found, run, Marks.of(own), now),
+            "lines": lines,
+            "current": next((line for line in lines if line.other and line.begun and not line.over), None),
             "evening": moment if _is_on(moment, now) else None,
             "feed": settings.PUBLIC_ADDRESS + reverse("api:agenda-feed", args=[own.agenda_secret]),
         },
