@@ -5,6 +5,7 @@
 
 from topela.planner.effort import Progress
 from topela.planner.explanation import Unmet, Why, explain, explain_pair
+from topela.planner.generation import Shape, generate
 from topela.planner.instance import Instance
 from topela.planner.parts import InstanceError, Organisation, Pair, Pin, Round, Side, Table
 from topela.planner.result import Measures, Meeting, Result, Seconds, Shortfall, Spread, Status
@@ -24,6 +25,7 @@ __all__ = [
     "Result",
     "Round",
     "Seconds",
+    "Shape",
     "Shortfall",
     "Side",
     "Spread",
@@ -37,6 +39,7 @@ __all__ = [
     "WorkLimit",
     "explain",
     "explain_pair",
+    "generate",
     "judge",
     "solve",
 ]
