@@ -1,0 +1,237 @@
+"""Every address of the program, as every kind of person: who is let in, and that everybody else learns nothing.
+
+The table below is held against the URL resolver: an address that is not listed fails.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import COMPANIES, person
+from tests.forms import written
+from topela.agreements.actions import draft_agreement
+from topela.directory.actions import add_contact
+from topela.editions.actions import withdraw
+from topela.floor.live.token import live_token
+from topela.scheduling.actions import copy_schedule, publish_schedule
+from topela.scheduling.models import PlanRun
+
+pytestmark = pytest.mark.django_db
+
+SIGNED_IN = {
+    "stranger",
+    "company",
+    "nonprofit",
+    "neighbour",
+    "withdrawn",
+    "steward",
+    "organiser",
+    "network",
+    "outsider",
+}
+EVERYBODY = SIGNED_IN | {"nobody"}
+NETWORK = {"organiser", "network", "outsider"}
+ORGANISER = {"organiser"}
+FLOOR = {"organiser", "steward"}
+COMPANY = {"company"}
+
+ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
+    "home": (EVERYBODY, ()),
+    "set_language": (EVERYBODY, ()),
+    "account_request_login_code": (EVERYBODY, ()),
+    "account_confirm_login_code": (EVERYBODY, ()),
+    "account_login": (EVERYBODY, ()),
+    "account_logout": (EVERYBODY, ()),
+    "account_inactive": (EVERYBODY, ()),
+    "account_signup": (set(), ()),
+    "public:start": (SIGNED_IN, ()),
+    "public:legal": (EVERYBODY, ()),
+    "public:verification": (EVERYBODY, ()),
+    "display:hall": (EVERYBODY, ("secret",)),
+    "display:run": (EVERYBODY, ("token",)),
+    "api:agenda-feed": (EVERYBODY, ("agenda_secret",)),
+    "design:gallery": (set(), ()),
+    "steward:floor": (FLOOR, ("slug",)),
+    "steward:check-in": (FLOOR, ("slug", "registration")),
+    "steward:check-in-removal": (FLOOR, ("slug", "registration")),
+    "participant:registrations": (SIGNED_IN, ()),
+    "participant:overview": (COMPANY, ("registration",)),
+    "participant:catalogue": (COMPANY, ("registration",)),
+    "participant:need-creation": (COMPANY, ("registration",)),
+    "participant:need": (COMPANY, ("registration", "need")),
+    "participant:need-withdrawal": (COMPANY, ("registration", "need")),
+    "participant:need-restoration": (COMPANY, ("registration", "need")),
+    "participant:offer-creation": (COMPANY, ("registration",)),
+    "participant:offer": (COMPANY, ("registration", "offer")),
+    "participant:offer-withdrawal": (COMPANY, ("registration", "offer")),
+    "participant:offer-restoration": (COMPANY, ("registration", "offer")),
+    "participant:organisations": (COMPANY, ("registration",)),
+    "participant:organisation": (COMPANY, ("registration", "other")),
+    "participant:choice": (COMPANY, ("registration", "other")),
+    "participant:agenda": (COMPANY, ("registration",)),
+    "participant:agenda-pdf": (COMPANY, ("registration",)),
+    "participant:agenda-secret": (COMPANY, ("registration",)),
+    "participant:continuation": (COMPANY, ("registration", "held")),
+    "participant:agreements": (COMPANY, ("registration",)),
+    "participant:agreement": (COMPANY, ("registration", "agreement")),
+    "participant:agreement-text": (COMPANY, ("registration", "agreement")),
+    "participant:agreement-signature": (COMPANY, ("registration", "agreement")),
+    "participant:agreement-cancellation": (COMPANY, ("registration", "agreement")),
+    "participant:agreement-pdf": (COMPANY, ("registration", "agreement")),
+    "participant:agreement-seal": (COMPANY, ("registration", "agreement")),
+    "organiser:editions": (SIGNED_IN, ()),
+    "organiser:edition-creation": (NETWORK, ()),
+    "organiser:overview": (ORGANISER, ("slug",)),
+    "organiser:rules": (ORGANISER, ("slug",)),
+    "organiser:hall": (ORGANISER, ("slug",)),
+    "organiser:registrations": (ORGANISER, ("slug",)),
+    "organiser:registration-creation": (ORGANISER, ("slug",)),
+    "organiser:registration": (ORGANISER, ("slug", "registration")),
+    "organiser:admission": (ORGANISER, ("slug", "registration")),
+    "organiser:withdrawal": (ORGANISER, ("slug", "registration")),
+    "organiser:catalogue": (ORGANISER, ("slug",)),
+    "organiser:plan": (ORGANISER, ("slug",)),
+    "organiser:plan-runs": (ORGANISER, ("slug",)),
+    "organiser:plan-progress": (ORGANISER, ("slug", "run")),
+    "organiser:plan-cancellation": (ORGANISER, ("slug", "run")),
+    "organiser:schedule": (ORGANISER, ("slug", "draft")),
+    "organiser:schedule-organisations": (ORGANISER, ("slug", "draft")),
+    "organiser:schedule-wishes": (ORGANISER, ("slug", "draft")),
+    "organiser:publication": (ORGANISER, ("slug", "draft")),
+    "organiser:schedule-copy": (ORGANISER, ("slug", "draft")),
+    "organiser:pin": (ORGANISER, ("slug", "draft", "meeting")),
+    "organiser:place": (ORGANISER, ("slug", "draft", "meeting")),
+    "organiser:cancellation": (ORGANISER, ("slug", "draft", "meeting")),
+    "organiser:evening": (ORGANISER, ("slug",)),
+    "organiser:cues": (ORGANISER, ("slug",)),
+    "organiser:journal": (ORGANISER, ("slug",)),
+}
+
+
+def routes(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}"
+
+
+def test_every_address_is_listed():
+    assert sorted(set(routes(get_resolver()))) == sorted(ROUTES)
+
+
+@pytest.fixture
+def world(edition, hall, draft, company, nonprofit, organiser):
+    """One of everything that an address can name."""
+    publish_schedule(draft, by=organiser)
+    copy = copy_schedule(draft, by=organiser)
+    agreement = draft_agreement(company, nonprofit, by=company.organisation.contacts.get())
+    return {
+        "slug": edition.slug,
+        "secret": edition.display_secret,
+        "token": live_token(edition.pk),
+        "agenda_secret": company.agenda_secret,
+        "registration": company.pk,
+        "other": nonprofit.pk,
+        "need": company.needs.get().pk,
+        "offer": company.offers.get().pk,
+        "held": draft.meetings.filter(host=company).first().pk,
+        "agreement": agreement.number,
+        "draft": copy.number,
+        "meeting": copy.meetings.first().pk,
+        "run": PlanRun.objects.get().pk,
+    }
+
+
+@pytest.fixture
+def people(world, hall, company_user, nonprofit_user, steward, organiser, outsider, db):
+    """Everybody who might knock, by what they are."""
+    neighbour, gone = person("neighbour@example.com"), person("gone@example.org")
+    add_contact(next(r for r in hall if str(r) == COMPANIES[1]).organisation, neighbour)
+    add_contact(hall[-1].organisation, gone)
+    withdraw(hall[-1], by=organiser)
+    return {
+        "nobody": None,
+        "stranger": person("stranger@example.net"),
+        "company": company_user,
+        "nonprofit": nonprofit_user,
+        "neighbour": neighbour,
+        "withdrawn": gone,
+        "steward": steward,
+        "organiser": organiser,
+        "network": person("network@example.org", is_staff=True),
+        "outsider": outsider,
+    }
+
+
+def learns_nothing(response) -> bool:
+    """Whether the answer is the same for what exists and for what does not."""
+    to_the_door = response.status_code == 302 and response.url.startswith(
+        reverse("account_request_login_code")
+    )
+    return to_the_door or response.status_code in {403, 404, 405}
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_an_address_lets_in_whom_it_should_and_tells_others_nothing(route, world, people, sign_in):
+    let_in, names = ROUTES[route]
+    address = reverse(route, args=[world[name] for name in names])
+    faults = []
+    for who, user in people.items():
+        client: Client = sign_in(user)
+        answers = [client.get(address)]
+        if who not in let_in:
+            answers.append(client.post(address, written()))
+            faults += [
+                (who, a.request["REQUEST_METHOD"], a.status_code) for a in answers if not learns_nothing(a)
+            ]
+        elif answers[0].status_code not in {200, 204, 302, 303, 405} or to_sign_in(answers[0]):
+            faults.append((who, "GET", answers[0].status_code))
+    assert faults == []
+
+
+def to_sign_in(response) -> bool:
+    return response.status_code == 302 and "next=" in response.url
+
+
+def test_a_party_opens_its_contract_and_nobody_opens_it_through_their_own_door(
+    world, people, hall, nonprofit, sign_in
+):
+    def opens(who, registration):
+        address = reverse("participant:agreement", args=[registration.pk, world["agreement"]])
+        return sign_in(people[who]).get(address).status_code
+
+    neighbour = next(r for r in hall if str(r) == COMPANIES[1])
+    assert (opens("nonprofit", nonprofit), opens("neighbour", neighbour)) == (200, 404)
+
+
+def test_a_meeting_of_others_is_not_marked_through_ones_own_door(world, people, hall, draft, sign_in):
+    neighbour = next(r for r in hall if str(r) == COMPANIES[1])
+    address = reverse("participant:continuation", args=[neighbour.pk, world["held"]])
+    assert sign_in(people["neighbour"]).post(address, written()).status_code == 404
+
+
+def test_what_one_edition_writes_shows_in_no_other(world, people, company, sign_in):
+    from topela.catalogue.actions import publish_item
+    from topela.catalogue.models import Need
+
+    publish_item(Need(registration=company, text="Mot planté : perce-neige 4711"))
+    client = sign_in(people["outsider"])
+    elsewhere = people["outsider"].contact_set.get().organisation.registrations.get()
+    pages = [
+        *(
+            reverse(f"participant:{name}", args=[elsewhere.pk])
+            for name in ("overview", "catalogue", "organisations", "agenda")
+        ),
+        *(
+            reverse(f"organiser:{name}", args=["elsewhere-2027"])
+            for name in ("overview", "catalogue", "registrations", "journal")
+        ),
+    ]
+    for address in pages:
+        response = client.get(address)
+        assert response.status_code == 200
+        assert "perce-neige 4711" not in response.content.decode()
+        assert str(company) not in response.content.decode()
