@@ -41,23 +41,36 @@ def test_most_needs_are_answered_by_somebody(affinities) -> None:
     assert len(answered) / needs > 0.8
 
 
-@pytest.mark.parametrize(
-    ("company", "nonprofit"),
-    [
-        ("molk", "drai-huesen"),  # French and Luxembourgish
-        ("schnurrbach", "wibbelstuff"),  # Luxembourgish, with French on both sides
-        ("krimmelbach", "panierade"),  # Luxembourgish and French
-        ("ysoline", "vertelle"),  # French and German, crossed
-        ("bourdonelle", "nachtflatter"),  # French and German
-        ("tallowmere", "open-kettle"),  # English
-        ("tallowmere", "babillarde"),  # English and French
-        ("trevanelle", "lycee-corbeval"),
-        ("ombelline", "haies-bavardes"),
-        ("pignon-sud", "four-a-chaux"),
-    ],
-)
-def test_some_answer_each_other_across_languages(affinities, company: str, nonprofit: str) -> None:
-    affinity = affinities[company, nonprofit]
+RECIPROCAL = [
+    ("molk", "drai-huesen"),  # French and Luxembourgish
+    ("schnurrbach", "wibbelstuff"),  # Luxembourgish, with French on both sides
+    ("ysoline", "vertelle"),  # French and German, crossed
+    ("zwirnfeld", "nachtflatter"),  # German
+    ("bourdonelle", "nachtflatter"),  # French and German
+    ("tallowmere", "open-kettle"),  # English
+    ("tallowmere", "babillarde"),  # English and French
+    ("quillhaven", "oreilles-douces"),  # English and French
+    ("quillhaven", "bidouille-boulons"),  # English and French
+    ("ombelline", "haies-bavardes"),
+    ("ombelline", "signes-cigales"),
+    ("ostrelle", "epaules"),
+    ("velmorin", "babillarde"),
+    ("tilmont", "bocal-renverse"),
+    ("pamplemouche", "bocal-renverse"),
+    ("pamplemouche", "brouettes-bleues"),
+    ("encre-lente", "mezza-ripa"),
+    ("encre-lente", "pedale-tranquille"),
+    ("rhubarbe", "panierade"),
+    ("rhubarbe", "comptoir-bancal"),
+    ("farandeau", "alba-cendrine"),
+    ("pignon-sud", "four-a-chaux"),
+    ("corvelia", "pioche-pioche"),
+    ("brindazur", "val-perle"),
+    ("trevanelle", "lycee-corbeval"),
+]
 
-    assert not affinity.gift
-    assert affinity.score > 0.4
+
+def test_most_of_those_who_answer_each_other_are_found_across_languages(affinities) -> None:
+    found = [pair for pair in RECIPROCAL if not affinities[pair].gift and affinities[pair].score > 0.3]
+
+    assert len(found) / len(RECIPROCAL) >= 0.75
