@@ -1,6 +1,7 @@
 """The concepts of the field in five languages, read from the TOML files beside this module."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -9,6 +10,7 @@ from typing import Any, Self
 
 from topela.affinity.concepts import KINDS, Concept, Term, Understood
 from topela.affinity.language import plausible_languages
+from topela.affinity.notation import compile_term
 from topela.affinity.parties import CATEGORIES, LANGUAGES
 from topela.affinity.reading import Reader
 
@@ -39,14 +41,14 @@ class Lexicon:
     Raises
     ------
     LexiconError
-        If a code occurs twice or is unknown.
+        If a code occurs twice or is unknown, or a term holds no word that means something by itself.
     """
 
     def __init__(self, concepts: Iterable[Concept], terms: Iterable[Term]) -> None:
         listed = tuple(concepts)
         self.concepts: Mapping[str, Concept] = MappingProxyType({concept.code: concept for concept in listed})
         if len(self.concepts) < len(listed):
-            raise LexiconError("a concept's code occurs twice")
+            raise LexiconError(f"{_repeated(listed)}: the concept stands twice")
         self.terms = tuple(terms)
         self._understand = lru_cache(maxsize=REMEMBERED_TEXTS)(self._read)
         for concept in listed:
@@ -56,6 +58,10 @@ class Lexicon:
         for term in self.terms:
             if term.concept not in self.concepts:
                 raise LexiconError(f"term {term.text!r}: there is no concept {term.concept!r}")
+        try:
+            self._phrases = tuple(map(compile_term, self.terms))
+        except ValueError as error:
+            raise LexiconError(str(error)) from error
 
     @classmethod
     def load(cls) -> "Lexicon":
@@ -101,8 +107,12 @@ class Lexicon:
 
     @cached_property
     def reader(self) -> Reader:
-        """The terms, compiled."""
-        return Reader(self.terms)
+        """The terms, compiled when a first text is read."""
+        return Reader(self._phrases)
+
+
+def _repeated(concepts: Iterable[Concept]) -> str:
+    return Counter(concept.code for concept in concepts).most_common(1)[0][0]
 
 
 @cache

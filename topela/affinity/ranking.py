@@ -1,6 +1,6 @@
 """For each need, the offers that answer it best."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,6 +47,7 @@ def rank(
     lexicon: Lexicon | None = None,
     blend: Blend = BLEND,
     encoder: Encoder | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Ranking:
     """Rank the offers for each need.
 
@@ -60,6 +61,8 @@ def rank(
         How many offers to keep a need, at least 1.
     lexicon, blend, encoder
         The shipped lexicon, the shipped weights and no embedding model unless given.
+    progress
+        Called after some hundred needs each, with how many are ranked and how many there are.
 
     Raises
     ------
@@ -80,6 +83,8 @@ def rank(
             best = _best(row, top)
             chosen.append(tuple(ids[order[best]]))
             scores.append(row[best])
+        if progress is not None:
+            progress(len(chosen), len(needs))
     return Ranking(tuple(need.id for need in needs), tuple(chosen), tuple(scores))
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from topela.affinity.concepts import Term
 from topela.affinity.notation import (
     COMPOUNDING,
     HEAD,
@@ -16,7 +15,6 @@ from topela.affinity.notation import (
     Key,
     Phrase,
     Unit,
-    compile_term,
     keys_of,
 )
 from topela.affinity.parties import LANGUAGES
@@ -49,22 +47,16 @@ class Reader:
 
     Parameters
     ----------
-    terms
-        The lexicon's terms, in the notation that `topela.affinity.Lexicon` documents.
-
-    Raises
-    ------
-    ValueError
-        If a term holds no meaningful word.
+    phrases
+        The lexicon's terms, compiled.
     """
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._phrases: dict[Unit, list[Phrase]] = defaultdict(list)
         self._index: dict[Key, list[tuple[Unit, float]]] = defaultdict(list)
         self._spellings: dict[str, list[str]] = defaultdict(list)
         self._read: dict[tuple[str, bool], dict[Unit, float]] = {}
-        for term in terms:
-            phrase = compile_term(term)
+        for phrase in phrases:
             self._phrases[phrase.units[0]].append(phrase)
             for unit in phrase.units:
                 self._learn(unit)

@@ -1,0 +1,48 @@
+import pytest
+
+from topela.affinity.words import content, fold, stem, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Comptabilité", "comptabilite"),
+        ("GRÖSSE", "grosse"),
+        ("Größe", "grosse"),
+        ("Œuvre", "oeuvre"),
+        ("Ëmwelt", "emwelt"),
+    ],
+)
+def test_folding_takes_case_accents_and_ligatures_away(text, folded):
+    assert fold(text) == folded
+
+
+def test_apostrophes_and_hyphens_separate_words():
+    assert [token.word for token in tokens("L’Erste-Hilfe-Kurs d'été")] == [
+        "l",
+        "erste",
+        "hilfe",
+        "kurs",
+        "d",
+        "ete",
+    ]
+
+
+def test_letters_written_in_two_parts_are_one():
+    assert tokens("e\u0301te\u0301") == tokens("été")
+
+
+def test_a_word_may_be_empty_in_one_language_and_mean_something_in_another():
+    words = tokens("van logo")
+    assert [token.word for token in content(words, ["en"])] == ["van", "logo"]
+    assert [token.word for token in content(words, ["nl"])] == ["logo"]
+
+
+def test_an_acronym_is_never_an_empty_word():
+    assert [token.word for token in content(tokens("IT is it"), ["en"])] == ["it"]
+
+
+def test_stems_join_inflections():
+    assert stem("chaises", "fr") == stem("chaise", "fr")
+    assert stem("stuhle", "de") == stem("stuhl", "de")
+    assert stem("vehicles", "en") == stem("vehicle", "en")

@@ -1,0 +1,134 @@
+"""`topela affinity rank`: needs against offers, on files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from topela.affinity import Item, Ranking
+
+BAD_INPUT = 2
+LONG_WORK = 2_000
+"""From so many items on, progress is shown."""
+LONGEST_FIELD = 10_000_000
+COLUMNS = ("need_id", "offer_id", "rank", "score")
+FILE = click.Path(path_type=Path)
+
+
+@click.group()
+def affinity() -> None:
+    """Who answers whom: needs and offers in five languages."""
+
+
+@affinity.command()
+@click.argument("needs", type=FILE)
+@click.argument("offers", type=FILE)
+@click.option(
+    "--top", type=click.IntRange(min=1), default=10, show_default=True, help="Offers to keep a need."
+)
+@click.option("--output", "-o", type=FILE, required=True, help="Where to write the ranks.")
+def rank(needs: Path, offers: Path, top: int, output: Path) -> None:
+    """Rank the OFFERS for each of the NEEDS, best first.
+
+    Both are CSV files in UTF-8 with the columns id and text; lang (fr, de, en, lb, nl) and category are read where
+    present. Exit status: 0, or 2 on bad input.
+    """
+    from topela.affinity import rank as rank_items
+
+    asked, given = _items(needs), _items(offers)
+    ranking = rank_items(asked, given, top, progress=_teller(len(asked) + len(given)))
+    _write(output, ranking)
+    click.echo(f"{len(asked)} needs ranked against {len(given)} offers, at most {top} each: {output}")
+
+
+def _items(path: Path) -> list[Item]:
+    """The items of a CSV file; what is wrong in it ends the command with the file, the row and the column."""
+    from topela.affinity import CATEGORIES, LANGUAGES, Item
+
+    items: dict[str, Item] = {}
+    for line, row in _rows(path):
+        key = (row.get("id") or "").strip()
+        if not key:
+            _refuse(f"{path}, line {line}, column id: empty.")
+        if key in items:
+            _refuse(f"{path}, line {line}, column id: {key} occurs twice.")
+        language = _known(row, ("lang", "language"), LANGUAGES, f"{path}, line {line}")
+        category = _known(row, ("category",), CATEGORIES, f"{path}, line {line}")
+        items[key] = Item(key, row.get("text") or "", category=category, language=language)
+    return list(items.values())
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Rows by column, each with the number of its last line in the file."""
+    csv.field_size_limit(LONGEST_FIELD)
+    reader = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
+    try:
+        columns = [name.strip().lower() for name in reader.fieldnames or ()]
+        for wanted in ("id", "text"):
+            if wanted not in columns:
+                _refuse(f"{path}, line 1: there is no column {wanted}, only {', '.join(columns)}.")
+        reader.fieldnames = columns
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        _refuse(f"{path}, line {reader.line_num}: {error}.")
+
+
+def _text(path: Path) -> str:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        _refuse(f"{path}, line {line}: not UTF-8; save the file as CSV UTF-8.")
+    except OSError as error:
+        _refuse(f"{path}: {error.strerror}.")
+    if not text.strip():
+        _refuse(f"{path}: the file is empty.")
+    return text
+
+
+def _known(row: dict[str, str], columns: tuple[str, ...], values: tuple[str, ...], place: str) -> str | None:
+    """The row's value where it is one of `values`; another one is said and left out."""
+    column = next((name for name in columns if row.get(name)), None)
+    if column is None:
+        return None
+    value = row[column].strip().lower()
+    if value not in values:
+        click.echo(
+            f"{place}, column {column}: {row[column]!r} is not one of {', '.join(values)}; left out.",
+            err=True,
+        )
+        return None
+    return value
+
+
+def _teller(items: int) -> Callable[[int, int], None] | None:
+    if items < LONG_WORK:
+        return None
+    click.echo(f"Reading {items} texts…", err=True)
+    return lambda done, total: click.echo(f"Ranked {done} of {total} needs.", err=True)
+
+
+def _write(output: Path, ranking: Ranking) -> None:
+    try:
+        with output.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(COLUMNS)
+            writer.writerows(
+                (need, offer, place, f"{score:.6f}") for need, offer, place, score in ranking.rows()
+            )
+    except OSError as error:
+        _refuse(f"{output}: {error.strerror}.")
+
+
+def _refuse(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(BAD_INPUT)
