@@ -154,13 +154,10 @@ class TermsForm(forms.Form):
 def wording(terms: TermsForm, promises: CommitmentFormSet) -> Wording:
     """What valid forms say, unsaved."""
     promises.save(commit=False)
-    left_out = {form.instance for form in promises.deleted_forms if form.instance.pk}
     kept = [
         form.instance
         for form in promises.forms
-        if form not in promises.deleted_forms
-        and form.instance not in left_out
-        and (form.instance.pk or form.has_changed())
+        if form not in promises.deleted_forms and (form.instance.pk or form.has_changed())
     ]
     cleaned = terms.cleaned_data
     return Wording(

@@ -1,0 +1,3 @@
+from tests.agreements.conftest import agreement, sign
+
+__all__ = ["agreement", "sign"]
