@@ -79,7 +79,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         for row in reader:
             yield reader.line_num, row
     except csv.Error as error:
-        _refuse(f"{path}, line {reader.line_num}: {error}.")
+        _refuse(f"{path}, line {reader.reader.line_num}: {error}.")
 
 
 def _text(path: Path) -> str:
