@@ -35,12 +35,10 @@ def _paper_line(line: Line) -> PaperLine:
         return BreakLine(start=start, minutes=round((line.end - line.start).total_seconds() / 60))
     if line.meeting is None or line.other is None:
         return FreeLine(start=start, round=line.round)
-    table = line.meeting.table
     return MeetingLine(
         start=start,
         round=line.round,
-        table=table.label,
-        zone=table.zone.name if table.zone else "",
+        table=line.meeting.table.label,
         partner=_party(line.other),
         reasons=_why(line.reasons) if line.reasons else (),
     )

@@ -4,7 +4,7 @@ from typing import cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from topela.catalogue.categories import Category
+from topela.pages.participant.categories import category_choices
 from topela.pages.participant.others import Other, Wanted
 from topela.pages.participant.sdgs import SDGS
 
@@ -27,7 +27,7 @@ class FilterForm(forms.Form):
         organisations = [other.registration.organisation for other in others]
         goals = sorted({number for o in organisations for number in o.sdgs if number in SDGS})
         towns = sorted({o.municipality for o in organisations if o.municipality})
-        self._choices("category", [("", _("All categories")), *Category.choices])
+        self._choices("category", [("", _("All categories")), *category_choices()])
         self._choices("sdg", [("", _("All goals")), *((n, f"{n} · {SDGS[n]}") for n in goals)])
         self._choices("municipality", [("", _("All municipalities")), *((town, town) for town in towns)])
 

@@ -3,8 +3,8 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from topela.catalogue.categories import Category
 from topela.catalogue.models import Need, Offer
+from topela.pages.participant.categories import category_choices
 
 HOW_MUCH = {
     "quantity": _("For example: 2 days, 25 people, 12 desks."),
@@ -24,7 +24,7 @@ class ItemForm(forms.ModelForm[Any]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         category = cast("forms.ChoiceField", self.fields["category"])
-        category.choices = [("", _("I do not know yet")), *Category.choices]
+        category.choices = [("", _("I do not know yet")), *category_choices()]
         self.fields["text"].error_messages["required"] = _("Please say it in a sentence or two.")
 
 
