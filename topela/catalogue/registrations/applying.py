@@ -10,6 +10,7 @@ from topela.accounts.models import User
 from topela.catalogue.models import Import, Upload
 from topela.catalogue.registrations.dryrun import Outcome, dry_run
 from topela.catalogue.registrations.opening import open_workbook
+from topela.catalogue.registrations.reading import read
 from topela.catalogue.registrations.report import report_of
 from topela.catalogue.registrations.steps import Change, Create, Delete, Effects, Ref, Step
 from topela.editions.models import Edition
@@ -25,7 +26,7 @@ def take_in(edition: Edition, *, name: str, data: bytes, by: User | None = None)
     UnreadableWorkbook
         before anything is kept.
     """
-    open_workbook(data, name)
+    read(open_workbook(data, name))
     digest = hashlib.sha256(data).hexdigest()
     return Upload.objects.create(edition=edition, name=name[-255:], content=data, sha256=digest, by=by)
 
@@ -80,3 +81,18 @@ def _take(step: Step, made: dict[str, int], effects: Effects) -> None:
 
 def _resolved(value: Any, made: dict[str, int]) -> Any:
     return made[value.key] if isinstance(value, Ref) else value
+
+
+def correct_columns(upload: Upload, columns: dict[str, dict[str, str]]) -> None:
+    """Keep what columns really mean, by sheet and letter; earlier corrections of other columns stay."""
+    kept = upload.answers.get("columns", {})
+    upload.answers["columns"] = {
+        sheet: kept.get(sheet, {}) | columns.get(sheet, {}) for sheet in {**kept, **columns}
+    }
+    upload.save(update_fields=["answers"])
+
+
+def give_answers(upload: Upload, answers: dict[str, str]) -> None:
+    """Keep answers by the questions' keys; those to other questions stay."""
+    upload.answers["answers"] = upload.answers.get("answers", {}) | answers
+    upload.save(update_fields=["answers"])

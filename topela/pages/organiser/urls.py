@@ -4,12 +4,14 @@ from topela.pages.organiser.views import (
     catalogue,
     editions,
     evening,
+    imports,
     journal,
     meetings,
     overview,
     plans,
     registrations,
     schedules,
+    uploads,
 )
 
 app_name = "organiser"
@@ -31,6 +33,19 @@ registration: list[URLPattern | URLResolver] = [
     path("withdrawal/", registrations.withdrawal, name="withdrawal"),
 ]
 
+imported: list[URLPattern | URLResolver] = [
+    path("", imports.imported, name="import"),
+    path("refused.xlsx", imports.refused, name="import-refused"),
+    path("taking-back/", imports.taking_back, name="import-taking-back"),
+]
+
+upload: list[URLPattern | URLResolver] = [
+    path("", uploads.upload, name="upload"),
+    path("columns/", uploads.columns, name="upload-columns"),
+    path("answers/", uploads.answers, name="upload-answers"),
+    path("confirmation/", uploads.confirmation, name="upload-confirmation"),
+]
+
 edition: list[URLPattern | URLResolver] = [
     path("", overview.overview, name="overview"),
     path("rules/", editions.rules, name="rules"),
@@ -38,6 +53,9 @@ edition: list[URLPattern | URLResolver] = [
     path("registrations/", registrations.registrations, name="registrations"),
     path("registrations/new/", registrations.creation, name="registration-creation"),
     path("registrations/<int:registration>/", include(registration)),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<int:imported>/", include(imported)),
+    path("uploads/<int:upload>/", include(upload)),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("plan/", plans.plan, name="plan"),
     path("plan/runs/", plans.runs, name="plan-runs"),
