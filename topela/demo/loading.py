@@ -122,6 +122,7 @@ def _open(players: cast.Cast, day: date, *, by: User) -> Edition:
     edition = Edition(
         programme=create_programme(players.programme.name, players.programme.slug, by=by),
         starts_at=datetime.combine(day, evening.starts, ZoneInfo(settings.TIME_ZONE)),
+        public=True,
         go_decision_on=day - timedelta(days=evening.go_decision_days_before),
         **{
             name: value

@@ -34,6 +34,7 @@ class Edition(models.Model):
     slug = models.SlugField(_("short name in addresses"), unique=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     language = models.CharField(_("first language"), max_length=2, default="fr", choices=settings.LANGUAGES)
+    public = models.BooleanField(_("announced on the public page"), default=False)
 
     # Format
     format = models.CharField(_("format"), max_length=30, choices=Format, default=Format.TIMED_ROUNDS)

@@ -37,6 +37,6 @@ def own_registrations(user: User) -> QuerySet[Registration]:
     )
 
 
-def upcoming_editions(now: datetime) -> QuerySet[Edition]:
-    """What is still to come, soonest first."""
-    return Edition.objects.filter(starts_at__gte=now).order_by("starts_at", "name")
+def announced_editions(now: datetime) -> QuerySet[Edition]:
+    """What is still to come and may be told to everybody, soonest first."""
+    return Edition.objects.filter(public=True, starts_at__gte=now).order_by("starts_at", "name")

@@ -9,7 +9,7 @@ from topela.editions.models import Edition
 
 
 def test_the_first_page_shows_what_comes_by_name_place_and_day_only(client, edition, hall):
-    Edition.objects.filter(pk=edition.pk).update(starts_at=timezone.now() + timedelta(days=40))
+    Edition.objects.filter(pk=edition.pk).update(starts_at=timezone.now() + timedelta(days=40), public=True)
     page = client.get("/", headers={"accept-language": "en"})
     assert [sorted(one) for one in page.context["editions"]] == [["name", "place", "starts_at"]]
     text = page.content.decode()
@@ -17,8 +17,9 @@ def test_the_first_page_shows_what_comes_by_name_place_and_day_only(client, edit
     assert not any(str(registration) in text for registration in hall)
 
 
-def test_what_is_over_is_not_announced(client, edition):
-    Edition.objects.update(starts_at=timezone.now() - timedelta(minutes=1))
+@pytest.mark.parametrize(("public", "minutes"), [(True, -1), (False, 60)])
+def test_what_is_over_or_not_announced_stays_away(client, edition, public, minutes):
+    Edition.objects.update(starts_at=timezone.now() + timedelta(minutes=minutes), public=public)
     assert list(client.get("/").context["editions"]) == []
 
 

@@ -30,6 +30,7 @@ class EditionForm(forms.ModelForm[Edition]):
             "slug",
             "place",
             "language",
+            "public",
             "format",
             "hosts",
             "same_side",
@@ -57,6 +58,7 @@ class EditionForm(forms.ModelForm[Edition]):
         help_texts = {
             "slug": _("Letters, digits and hyphens. For example speed-meeting-2027"),
             "money_exception": _("What may cost something after all. For example transport or materials"),
+            "public": _("Its name, place and day only; never who takes part."),
             "hosts": _("The other side moves from table to table."),
             "go_decision_on": _("On this day you decide whether the event takes place."),
         }
