@@ -1,4 +1,4 @@
-"""Where a text speaks of money, in French, German, English and Luxembourgish. Pure; a hint to its writer, no verdict."""
+"""Where a text speaks of money, in French, German, English and Luxembourgish. Pure: a hint, no verdict."""
 
 import re
 
