@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from topela.planner.draft import Draft
-from topela.planner.hall import Hall, home_table, pin_zone
+from topela.planner.hall import ANYWHERE, Hall, home_table, pin_zone
 from topela.planner.instance import Instance
 from topela.planner.measures import measure, shortfalls
-from topela.planner.parts import Pin
+from topela.planner.parts import Pair, Pin
 from topela.planner.result import Meeting, Result, Status
 from topela.planner.seating import Seat, seat_meetings
 from topela.planner.selection import Selection
@@ -45,30 +47,35 @@ def refuse(instance: Instance, conflicts: tuple[Pin, ...]) -> Result:
 
 def _meetings(instance: Instance, hall: Hall, draft: Draft) -> tuple[Meeting, ...]:
     """All meetings, pinned ones too, with their tables; by round, then in the order of the instance."""
-    rounds: list[list[tuple[int, Seat, Pin]]] = [[] for _ in range(hall.rounds)]
-    for pair, t in draft.round_of.items():
-        a, b, _ = instance.pairs[pair]
-        rounds[t].append((pair, *_seat(instance, hall.left[pair], Pin(a, b, t + 1))))
-    known = {frozenset((a, b)): (index, weight) for index, (a, b, weight) in enumerate(instance.pairs)}
-    for pin in instance.pinned:
-        index, _ = known.get(frozenset((pin.a, pin.b)), (len(known), 0))
-        a, b = instance.pairs[index][:2] if index < len(known) else (pin.a, pin.b)
-        host = next((v for v in map(instance.position, (a, b)) if _hosts(instance, v)), instance.position(a))
-        rounds[pin.round - 1].append((index, *_seat(instance, host, Pin(a, b, pin.round, pin.table))))
+    rounds: list[list[tuple[int, Pair, Seat]]] = [[] for _ in range(hall.rounds)]
+    homes = [each.home_table for each in instance.organisations]
+    for index, t in draft.round_of.items():
+        host, guest = hall.left[index], hall.right[index]
+        zone = hall.zone_names[hall.zone[index]] if hall.zone[index] != ANYWHERE else None
+        rounds[t].append((index, instance.pairs[index], Seat(host, zone, homes[host] or homes[guest])))
+    for pin, entry in _pinned_meetings(instance):
+        rounds[pin.round - 1].append(entry)
     for row in rounds:
-        row.sort(key=lambda entry: (entry[0], entry[2]))
-    seated = seat_meetings(instance, [[seat for _, seat, _ in row] for row in rounds])
+        row.sort(key=lambda entry: entry[:2])
+    seated = seat_meetings(instance, [[seat for _, _, seat in row] for row in rounds])
     return tuple(
-        Meeting(who.a, who.b, who.round, table, known.get(frozenset((who.a, who.b)), (0, 0))[1])
-        for row, tables in zip(rounds, seated, strict=True)
-        for (_, _, who), table in zip(row, tables, strict=True)
+        Meeting(pair.a, pair.b, t + 1, table, pair.weight)
+        for t, (row, tables) in enumerate(zip(rounds, seated, strict=True))
+        for (_, pair, _), table in zip(row, tables, strict=True)
     )
 
 
-def _hosts(instance: Instance, v: int) -> bool:
-    return instance.organisations[v].side == instance.hosts
-
-
-def _seat(instance: Instance, host: int, who: Pin) -> tuple[Seat, Pin]:
-    table = who.table or home_table(instance, who.a, who.b)
-    return Seat(host, pin_zone(instance, who), table), who
+def _pinned_meetings(instance: Instance) -> Iterator[tuple[Pin, tuple[int, Pair, Seat]]]:
+    """Each pin with its pair and its seat; a pair that is not listed comes last and weighs nothing."""
+    listed = {
+        frozenset((pin.a, pin.b)): (len(instance.pairs), Pair(pin.a, pin.b, 0)) for pin in instance.pinned
+    }
+    for index, pair in enumerate(instance.pairs if listed else ()):
+        if (couple := frozenset((pair.a, pair.b))) in listed:
+            listed[couple] = (index, pair)
+    for pin in instance.pinned:
+        index, pair = listed[frozenset((pin.a, pin.b))]
+        both = [instance.position(pair.a), instance.position(pair.b)]
+        hosts = [v for v in both if instance.organisations[v].side == instance.hosts]
+        table = pin.table or home_table(instance, pin.a, pin.b)
+        yield pin, (index, pair, Seat((hosts or both)[0], pin_zone(instance, pin), table))

@@ -49,6 +49,8 @@ class Hall:
         For each organisation, the most meetings it can have and the fewest it should, beyond its pins.
     seats, zone_seats
         For each round the free tables, and for each round and zone those of the zone.
+    zone_names
+        The zones, as the instance calls them.
     pinned
         The pins, in the order of the instance.
     two_sided
@@ -68,6 +70,7 @@ class Hall:
     minimum: list[int]
     seats: list[int]
     zone_seats: list[list[int]]
+    zone_names: tuple[str, ...]
     pinned: tuple[Pin, ...]
     two_sided: bool
 
@@ -127,6 +130,7 @@ def build_hall(instance: Instance) -> Hall:
         ],
         seats=seats,
         zone_seats=zone_seats,
+        zone_names=tuple(zones),
         pinned=instance.pinned,
         two_sided=all(hosting[a] != hosting[b] for a, b in ends),
     )

@@ -13,8 +13,9 @@ from random import Random
 from topela.planner.draft import Draft
 from topela.planner.hall import Hall
 
-FEWEST, MOST = 200, 10_000  # swaps tried in one step: about one for each meeting
-HOT, COLD = 1.2, 0.12
+FEWEST, MOST = 200, 3_000  # swaps tried in one step: about one for each meeting
+LONGEST = 100  # pairs in a chain; longer ones cost more than they bring
+HOT, COLD = 0.5, 0.1
 
 
 def idle_rounds(there: int, busy: int) -> int:
@@ -59,9 +60,9 @@ def _swap(draft: Draft, cost: list[float], v: int, heat: float, random: Random) 
     """Try one swap of `v`; return by how much the cost has changed."""
     hall: Hall = draft.hall
     t, s = _member(hall.free[v] & ~draft.open[v], random), _member(draft.open[v], random)
-    chain, last = draft.chain(v, t, s)
+    chain, last = draft.chain(v, t, s, LONGEST)
     both = 1 << t | 1 << s
-    if hall.free[last] & both != both:
+    if not chain or hall.free[last] & both != both:
         return 0.0
     there, there_last = hall.there[v], hall.there[last]
     new = discomfort(there, there & ~draft.open[v] ^ both)

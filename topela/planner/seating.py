@@ -6,7 +6,8 @@ where it sat, stays; who cannot, takes the free table that is missed latest (the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from topela.planner.instance import Instance
@@ -30,23 +31,40 @@ def seat_meetings(instance: Instance, rounds: list[list[Seat]]) -> list[list[str
     seated = []
     for t, seats in enumerate(rounds):
         tables = {index: seat.table for index, seat in enumerate(seats) if seat.table is not None}
-        free = dict.fromkeys(each for each in zone_of if each not in tables.values())
-        wanted = {sits[host]: following[t].get(host, NEVER) for host in sits}
+        settled = set(tables.values())
+        free = dict.fromkeys(each for each in zone_of if each not in settled)
+        missed: dict[str, int] = {}
+        for host, table in sits.items():
+            missed[table] = min(missed.get(table, NEVER), following[t].get(host, NEVER))
         # Hosts bound to a zone choose before those who may sit anywhere.
         for anywhere in (False, True):
             group = [k for k, seat in enumerate(seats) if k not in tables and (seat.zone is None) == anywhere]
-            for k in group:
-                if sits.get(seats[k].host) in free:
-                    tables[k] = sits[seats[k].host]
-                    del free[tables[k]]
-            for k in group:
-                if k not in tables:
-                    allowed = [each for each in free if anywhere or zone_of[each] == seats[k].zone]
-                    tables[k] = max(allowed, key=lambda each: wanted.get(each, NEVER))
-                    del free[tables[k]]
+            movers = [k for k in group if not _stays(k, sits.get(seats[k].host), free, tables)]
+            best = sorted(free, key=lambda each: missed.get(each, NEVER), reverse=True)
+            spare = _by_zone(best, dict.fromkeys(best) if anywhere else zone_of)
+            for k in movers:
+                tables[k] = spare[seats[k].zone].popleft()
+                del free[tables[k]]
         sits.update((seat.host, tables[k]) for k, seat in enumerate(seats))
         seated.append([tables[k] for k in range(len(seats))])
     return seated
+
+
+def _stays(k: int, table: str | None, free: dict[str, None], tables: dict[int, str]) -> bool:
+    """Seat a meeting where its host sat before, if that table is free."""
+    if table is None or table not in free:
+        return False
+    tables[k] = table
+    del free[table]
+    return True
+
+
+def _by_zone(tables: Iterable[str], zone_of: Mapping[str, str | None]) -> dict[str | None, deque[str]]:
+    """The tables of each zone, in their order."""
+    zones: dict[str | None, deque[str]] = defaultdict(deque)
+    for table in tables:
+        zones[zone_of[table]].append(table)
+    return zones
 
 
 def _next_rounds(rounds: list[list[Seat]]) -> list[dict[int, int]]:
@@ -64,23 +82,21 @@ def _first_tables(instance: Instance, rounds: list[list[Seat]]) -> dict[int, str
     order = sorted(
         (seat for seats in rounds for seat in seats), key=lambda seat: (seat.table is None, seat.zone is None)
     )
-    free = {table.id: table.zone for table in instance.tables}
-    needed = _hosts_by_zone(order)
+    needed = {seat.zone for seat in order if seat.zone is not None}
+    zone_of = {table.id: table.zone for table in instance.tables}
+    in_zone = _by_zone(zone_of, zone_of)
+    anywhere = deque(
+        sorted(zone_of, key=lambda each: zone_of[each] in needed)
+    )  # zones that nobody needs come first
     sits: dict[int, str] = {}
+    taken: set[str] = set()
     for seat in order:
         if seat.host in sits:
             continue
-        mine = [each for each, zone in free.items() if seat.zone is None or zone == seat.zone]
-        table = (
-            seat.table
-            if seat.table in free
-            else max(mine, key=lambda each: free[each] not in needed, default=None)
-        )
-        if table is not None:
-            sits[seat.host] = table
-            del free[table]
+        choice = deque([seat.table]) if seat.table else anywhere if seat.zone is None else in_zone[seat.zone]
+        while choice and choice[0] in taken:
+            choice.popleft()
+        if choice:
+            sits[seat.host] = choice.popleft()
+            taken.add(sits[seat.host])
     return sits
-
-
-def _hosts_by_zone(seats: Iterable[Seat]) -> set[str]:
-    return {seat.zone for seat in seats if seat.zone is not None}
