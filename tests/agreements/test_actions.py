@@ -171,6 +171,11 @@ def test_a_third_organisation_joins_and_leaves(
     assert [p.registration for p in again(agreement).parties.all()] == [company, nonprofit]
 
 
+def test_a_contract_never_falls_below_two_parties(agreement: Agreement, company_user: User) -> None:
+    rewrite(agreement, company_user, commitments=[])
+    assert len(again(agreement).parties.all()) == 2
+
+
 def test_what_is_given_up_is_closed(
     agreement: Agreement, company: Registration, company_user: User, sign: Sign
 ) -> None:

@@ -18,7 +18,7 @@ def test_a_contract_of_two_promises_says_everything_on_one_page() -> None:
         "Amberline S.A. s’engage envers Le Jardin des Quatre Vents :",
         "Donner deux journées de graphiste pour refaire le logo",
         "Catégorie compétences Quantité 2 journées Au plus tard 30 juin 2027",
-        "Catégorie bénévolat Au plus tard 1er octobre 2027",
+        "Catégorie coups de main Au plus tard 1er octobre 2027",
         "par Le Jardin des Quatre Vents, auprès de Amberline S.A., au plus tard le 25 mars 2027",
         "Aucun. Rien ne se paie entre les parties",
         "Chaque partie donne et reçoit.",

@@ -2,8 +2,10 @@ import io
 import random
 
 import pytest
+from asn1crypto import keys, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.timestamps import DummyTimeStamper
 
 from tests.papers.samples import CONTRACT
 from topela.papers.certificate import SealKey, open_seal_key
@@ -102,6 +104,15 @@ def test_any_flipped_bit_inside_the_seal_is_found(sealed: bytes, key: SealKey) -
     for position in places:
         for bit in (5, chance.randrange(8)):  # bit 5 turns A into a: the same number, another file
             assert not verify(flipped(sealed, position, bit), key).genuine, position
+
+
+def test_a_seal_may_carry_the_time_of_an_authority(plain: bytes, key: SealKey, stranger: SealKey) -> None:
+    authority = DummyTimeStamper(
+        tsa_cert=x509.Certificate.load(stranger.certificate), tsa_key=keys.PrivateKeyInfo.load(stranger.key)
+    )
+    timed = seal(plain, key, timestamper=authority)
+    assert verify(timed, key).state is State.OURS
+    assert not verify(timed + b" ", key).genuine
 
 
 def test_an_update_after_the_seal_is_found(sealed: bytes, key: SealKey) -> None:

@@ -14,13 +14,6 @@ from topela.papers.drawing import Drawing
 from topela.papers.language import Language
 from topela.papers.parties import Party, Side
 
-MONEY = {"taboo": Money.TABOO, "exceptions": Money.EXCEPTIONS, "allowed": Money.ALLOWED}
-RECIPROCITY = {
-    "required": Reciprocity.REQUIRED,
-    "encouraged": Reciprocity.ENCOURAGED,
-    "free": Reciprocity.FREE,
-}
-
 
 def paper(agreement: Agreement) -> Contract:
     """Return a whole contract for typesetting, marked as a draft until each party has signed its text."""
@@ -35,9 +28,9 @@ def paper(agreement: Agreement) -> Contract:
         written_at=_written_at(agreement, signatures),
         parties=tuple(_party(party.registration) for party in agreement.parties.all()),
         promises=tuple(_promise(commitment) for commitment in agreement.commitments.all()),
-        money=MONEY[edition.money_policy],
+        money=Money(edition.money_policy),
         money_exceptions=edition.money_exception,
-        reciprocity=RECIPROCITY[edition.reciprocity],
+        reciprocity=Reciprocity(edition.reciprocity),
         first_contact=_first_contact(agreement),
         signatures=tuple(_mark(signature) for signature in signatures),
         address=address_of(agreement, reverse("public:verification")),

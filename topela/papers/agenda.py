@@ -79,5 +79,5 @@ def _line(line: Line, words: Words) -> dict[str, object]:
             }
         case BreakLine():
             return {"kind": "break", "hour": hour, "minutes": f"{line.minutes}\u00a0min"}
-        case FreeLine():
+        case _:
             return {"kind": "free", "hour": hour, "round": words.round.format(round=line.round)}

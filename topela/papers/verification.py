@@ -76,10 +76,9 @@ def _is_sound(signature: EmbeddedPdfSignature, certificate: asn1_x509.Certificat
 def _is_exact(pdf: bytes, signature: EmbeddedPdfSignature, certificate: asn1_x509.Certificate) -> bool:
     """Say whether the gap that no signature covers holds our seal as we write it, and nothing else."""
     start, end, resume, tail = (int(value) for value in signature.byte_range)
-    if start != 0 or resume + tail != len(pdf):
-        return False
     digits = _canonical(signature.signed_data, certificate).hex().upper().encode()
-    return pdf[end:resume] == b"<" + digits.ljust(resume - end - 2, b"0") + b">"
+    gap = b"<" + digits.ljust(resume - end - 2, b"0") + b">"
+    return (start, resume + tail, pdf[end:resume]) == (0, len(pdf), gap)
 
 
 def _canonical(found: cms.SignedData, certificate: asn1_x509.Certificate) -> bytes:

@@ -162,6 +162,18 @@ def test_a_signature_asks_for_a_name_a_function_and_the_act(
     assert Signature.objects.count() == 0
 
 
+def test_who_has_signed_or_lacks_something_is_led_back(
+    sign_in, begun: Agreement, company: Registration, company_user: User
+) -> None:
+    client = sign_in(company_user)
+    post(client, at(company, "1/text/"), **text_data(begun, first_mover=""))
+    assert client.get(at(company, "1/signature/")).url == at(company, "1/")
+    assert "Dites qui appelle en premier." in client.get(at(company, "1/")).text
+    post(client, at(company, "1/text/"), **text_data(the_agreement(), first_mover=company.pk))
+    post(client, at(company, "1/signature/"), **signature_data())
+    assert client.get(at(company, "1/signature/")).url == at(company, "1/")
+
+
 def test_a_form_sent_five_times_signs_once(
     sign_in, begun: Agreement, company: Registration, company_user: User
 ) -> None:
@@ -239,7 +251,12 @@ def test_who_wrote_meanwhile_is_not_overwritten(
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "entre-temps" in answer.text
     assert "Ma version" in answer.text
+    assert "Le contrat tel qu’il est maintenant" in answer.text
     assert the_agreement().language == "de"
+    again = stale | {"read": text_hash(the_agreement())}
+    assert f'value="{again["read"]}"' in answer.text
+    assert post(sign_in(company_user), at(company, "1/text/"), **again).status_code == HTTPStatus.FOUND
+    assert the_agreement().commitments.first().what == "Ma version"
 
 
 def test_a_third_organisation_is_asked_in(

@@ -31,10 +31,10 @@ GERMAN = Words(
     },
     categories={
         "skills": "Kompetenzen",
-        "goods": "Sachmittel",
+        "goods": "Güter",
         "services": "Dienstleistungen",
-        "volunteering": "Freiwilligenarbeit",
-        "space": "Räume und Logistik",
+        "volunteering": "helfende Hände",
+        "space": "Raum und Logistik",
         "visibility": "Sichtbarkeit und Netzwerk",
     },
     contract="Partnerschaftsvertrag",

@@ -44,6 +44,9 @@ class PartnerForm(forms.Form):
 
 
 class CommitmentForm(forms.ModelForm[Commitment]):
+    # A draft may lack anything; what it lacks before it can be signed stands on its own page.
+    plain_labels = True
+
     direction = forms.ChoiceField(label=_("Who gives to whom?"))
 
     class Meta:
@@ -55,7 +58,10 @@ class CommitmentForm(forms.ModelForm[Commitment]):
             "due_on": _("By when?"),
             "person": _("Who takes care of it?"),
         }
-        help_texts = {"quantity": _("Days, persons, pieces: 2 days, 25 people.")}
+        help_texts = {
+            "quantity": _("Days, persons, pieces: 2 days, 25 people."),
+            "person": _("If you know it already."),
+        }
         widgets = {
             "what": forms.Textarea(attrs={"rows": 3, "spellcheck": "true"}),
             "due_on": DateInput(),
@@ -119,6 +125,8 @@ def _whole_number(text: str | None) -> int:
 
 class TermsForm(forms.Form):
     """What the promises have in common."""
+
+    plain_labels = True
 
     first_mover = forms.ModelChoiceField(
         label=_("Who calls first?"), queryset=Registration.objects.none(), required=False

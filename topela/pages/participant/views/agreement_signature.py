@@ -68,5 +68,5 @@ def _signed(request: HttpRequest, agreement: Agreement, own: Registration, form:
         now = text_hash(own_agreement(own, agreement.number))
         form.data = {**request.POST.dict(), "read": now}
         return False
-    messages.success(request, _("Signed for %(organisation)s.") % {"organisation": own})
+    messages.success(request, _("Signed for %(organisation)s") % {"organisation": own})
     return True

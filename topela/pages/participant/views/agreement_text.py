@@ -15,6 +15,7 @@ from topela.agreements.access import own_agreement
 from topela.agreements.actions import rewrite_agreement
 from topela.agreements.models import Agreement
 from topela.agreements.states import is_open, standing_signatures
+from topela.agreements.text import text_hash
 from topela.editions.access import own_registration
 from topela.editions.models import Registration
 from topela.pages.design.summary import wrongs
@@ -38,7 +39,12 @@ def text(request: HttpRequest, registration: int, number: int) -> HttpResponse:
         joined = terms.cleaned_data["joining"]
         page = "participant:agreement-text" if joined else "participant:agreement"
         return redirect(page, own.pk, number)
-    return _page(request, own, agreement, terms, promises, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    now = own_agreement(own, number)
+    if text_hash(now) == terms.data.get("read"):
+        return _page(request, own, agreement, terms, promises, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    # Somebody else wrote meanwhile: their text is shown above the form, and whoever saves again has seen it.
+    terms.data = {**request.POST.dict(), "read": text_hash(now)}
+    return _page(request, own, agreement, terms, promises, now=now, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _kept(request: HttpRequest, agreement: Agreement, terms: TermsForm, promises: CommitmentFormSet) -> bool:
@@ -68,6 +74,7 @@ def _page(
     terms: TermsForm,
     promises: CommitmentFormSet,
     *,
+    now: Agreement | None = None,
     status: HTTPStatus,
 ) -> HttpResponse:
     return render(
@@ -80,6 +87,7 @@ def _page(
             "terms": terms,
             "promises": promises,
             "wrongs": [wrong for form in (terms, *promises) for wrong in wrongs(form)],
+            "now": now,
             "signatures": standing_signatures(agreement),
         },
         status=status,
