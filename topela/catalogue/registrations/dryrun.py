@@ -69,6 +69,11 @@ class DryRun:
         return [finding for finding in self.findings if finding.severity in severities]
 
     @property
+    def questions(self) -> list[Finding]:
+        """Those that hold a row back come first."""
+        return sorted(self.of(Severity.QUESTION), key=lambda question: question.answer != "")
+
+    @property
     def open_questions(self) -> list[Finding]:
         return [f for f in self.findings if f.severity is Severity.QUESTION and not f.answered]
 

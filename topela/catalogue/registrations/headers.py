@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -13,6 +14,8 @@ from topela.catalogue.registrations.workbook import Sheet, column_letter
 
 LIKE_ENOUGH = 80.0
 SEARCHED_ROWS = 15
+CLEARLY_HEADERS = 15
+LONGEST_PHRASE = 60
 IGNORED = "-"
 _ORDINALS = {
     "1er": 1, "1ere": 1, "premier": 1, "first": 1, "erster": 1, "erste": 1, "erstes": 1,
@@ -69,6 +72,8 @@ def find_headers(sheet: Sheet, corrections: Mapping[str, str] | None = None) -> 
         headers = Headers(row, propose([cell.text for cell in sheet.rows[row]]))
         if _weight(headers) > (_weight(best) if best else 1):
             best = headers
+        if best and _weight(best) >= CLEARLY_HEADERS:
+            break
     if best and corrections:
         return Headers(best.row, tuple(_corrected(column, corrections) for column in best.columns))
     return best
@@ -130,12 +135,15 @@ def _category_field(plain: list[str], before: list[Column]) -> tuple[Field | Non
     return (CATEGORY_OF[last.field], 90) if last and last.field else (None, 0)
 
 
+@lru_cache(maxsize=4096)
 def _match(phrase: str) -> tuple[Field | None, int]:
     if not phrase:
         return None, 0
     if phrase in _PHRASE_FIELD:
         return _PHRASE_FIELD[phrase], 100
-    found = process.extractOne(phrase, list(_PHRASE_FIELD), scorer=_likeness, score_cutoff=LIKE_ENOUGH)
+    found = None
+    if len(phrase) <= LONGEST_PHRASE:
+        found = process.extractOne(phrase, list(_PHRASE_FIELD), scorer=_likeness, score_cutoff=LIKE_ENOUGH)
     field = _PHRASE_FIELD[found[0]] if found else None
     if field in _ABOUT_MEETING:
         # One small word turns a wish into a veto, and letters alone hardly notice it.

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
+
 from topela.catalogue.registrations.dryrun import DryRun, Outcome
 from topela.catalogue.registrations.findings import Finding, Place, Severity
 from topela.catalogue.registrations.wording import sentence_for
@@ -45,10 +47,13 @@ def _told(finding: Finding) -> dict[str, str | int]:
 def reasons_by_row(report: dict[str, Any]) -> dict[tuple[str, int], list[str]]:
     """The reasons of a report in the reader's language, by sheet and row."""
     return {
-        (row["sheet"], row["row"]): [
-            f"{reason['column']}: {told}" if reason["column"] else told
-            for reason in row["reasons"]
-            for told in [sentence_for(reason["code"], reason["params"])]
-        ]
+        (row["sheet"], row["row"]): [_told_reason(reason) for reason in row["reasons"]]
         for row in report["left_out"]
     }
+
+
+def _told_reason(reason: dict[str, Any]) -> str:
+    told = sentence_for(reason["code"], reason["params"])
+    if not reason["column"]:
+        return told
+    return gettext("Column %(column)s: %(reason)s") % {"column": reason["column"], "reason": told}

@@ -61,6 +61,8 @@ def _told(code: str, name: str, value: Any) -> Any:
         return ", ".join(str(CATEGORIES.get(each, each)) for each in str(value).split(", "))
     if name == "proposal" and code == "column_guessed":
         return column_choice(str(value))
+    if code == "several_in_one_cell":
+        return value
     return shorten(value) if isinstance(value, str) else value
 
 

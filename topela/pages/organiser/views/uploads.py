@@ -51,15 +51,17 @@ def upload(request: HttpRequest, slug: str, upload: int) -> HttpResponse:
     """What would be done, row by row; nothing is written."""
     handed_in = _theirs(request, slug, upload)[1]
     planned = dry_run(handed_in)
-    return _shown(request, handed_in, planned, AnswersForm(questions=planned.of(Severity.QUESTION)))
+    return _shown(request, handed_in, planned, AnswersForm(questions=planned.questions))
 
 
 def _shown(
     request: HttpRequest, handed_in: Upload, planned: DryRun, form: AnswersForm, *, status: int = 200
 ) -> HttpResponse:
-    waiting = [question for question in planned.open_questions if not question.answer]
-    shown = request.GET.get("show") or ("questions" if planned.open_questions else "create")
-    facts = edition_lines(planned)
+    shown = request.GET.get("show", "") or ("questions" if planned.open_questions else "create")
+    # The filter in use is marked, whether somebody chose it or not.
+    asked = request.GET.copy()
+    asked["show"] = shown
+    request.GET = asked  # type: ignore[assignment]
     severity = {"warnings": Severity.WARNING, "notes": Severity.NOTE}.get(shown)
     return render(
         request,
@@ -72,12 +74,12 @@ def _shown(
             "taken": sum(planned.counts[outcome] for outcome in ROWS[:3]),
             "shown": shown,
             "rows": rows_of(planned, shown) if shown in ROWS else [],
-            "facts": facts,
+            "facts": edition_lines(planned),
             "findings": found(planned, severity) if severity else [],
             "warnings": len(planned.of(Severity.WARNING)),
             "notes": len(planned.of(Severity.NOTE)),
             "questions": len(form.questions),
-            "waiting": len(waiting),
+            "waiting": len([question for question in form.questions if not question.answer]),
             "form": form,
         },
         status=status,
@@ -89,7 +91,7 @@ def _shown(
 def answers(request: HttpRequest, slug: str, upload: int) -> HttpResponse:
     edition, handed_in = _theirs(request, slug, upload)
     planned = dry_run(handed_in)
-    form = AnswersForm(request.POST, questions=planned.of(Severity.QUESTION))
+    form = AnswersForm(request.POST, questions=planned.questions)
     if not form.is_valid():
         return _shown(request, handed_in, planned, form, status=422)
     form.keep(handed_in)
