@@ -158,8 +158,9 @@ def main() -> None:
         f"`python -m benchmarks.affinity` on {machine}. The lexicon: {size}.",
         "",
         (
-            f"{len(known.needs)} needs against {len(known.offers)} offers; figures over the {len(known.untuned())} needs "
-            "of the half of the topics on which no weight was tuned. Grades: same topic 2, related topic 1, else 0. "
+            f"{len(known.needs)} needs against {len(known.offers)} offers; figures over {len(known.untuned())} needs, "
+            "those of the half of the topics on which no weight was tuned. "
+            "Grades: same topic 2, related topic 1, else 0. "
             "Whoever wrote the lexicon had read the set's texts: a set by another hand will score lower."
         ),
     ]

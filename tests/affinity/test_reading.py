@@ -42,6 +42,7 @@ SMALL = lexicon(
         ("Unsere Buchaltung ist schwierig", "de", {"bookkeeping": 0.6}),
         ("Ein Erste-Hilfe-Kurs bitte", "de", {"first-aid": 1.0, "help": 0.35}),
         ("Une journée de team-building ensemble", "fr", {"teambuilding": 1.0}),
+        ("Une journée de team pour le building", "fr", {}),
         ("La mise soignée en page", "fr", {"layout": 1.0}),
         ("La mise très soignée et belle de chaque page", "fr", {}),
         ("My pain is gone today", "en", {}),

@@ -22,7 +22,7 @@ from topela.affinity.words import Token, content, stem, tokens
 
 __all__ = ["Reader"]
 
-SHORTEST_MISTYPED = 7
+SHORTEST_MISTYPED = 8
 LONG_WORD = 11
 LONGEST_WORD = 40
 LONGEST_ENDING = 3
@@ -95,7 +95,7 @@ class Reader:
                         if trust <= FOREIGN and sure < STARRED:
                             continue  # an inflection or a compound in a language that the text is not in
                         yield Hit(phrase.concept, sure * trust, frozenset(places), sure > HEAD)
-            if start + 1 < len(words):
+            if start + 1 < len(words) and words[start].place + 1 == words[start + 1].place:
                 yield from self._joined(words, start, languages)
 
     def _joined(self, words: list[Token], start: int, languages: Mapping[str, float]) -> Iterator[Hit]:

@@ -25,10 +25,11 @@ STEMMERS = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: folded, and as written."""
+    """A word of a text: folded, as written, and which of the text's words it is."""
 
     word: str
     surface: str
+    place: int
 
     @property
     def acronym(self) -> bool:
@@ -56,7 +57,8 @@ FUNCTION_WORDS = _function_words()
 
 def tokens(text: str) -> list[Token]:
     """The words of a text in their order; apostrophes and hyphens separate."""
-    return [Token(fold(word), word) for word in WORD.findall(unicodedata.normalize("NFC", text))]
+    words = WORD.findall(unicodedata.normalize("NFC", text))
+    return [Token(fold(word), word, place) for place, word in enumerate(words)]
 
 
 def content(words: list[Token], languages: Iterable[str]) -> list[Token]:
