@@ -1,8 +1,14 @@
 import io
 import random
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from asn1crypto import keys, x509
+from asn1crypto import keys
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.timestamps import DummyTimeStamper
@@ -106,10 +112,33 @@ def test_any_flipped_bit_inside_the_seal_is_found(sealed: bytes, key: SealKey) -
             assert not verify(flipped(sealed, position, bit), key).genuine, position
 
 
-def test_a_seal_may_carry_the_time_of_an_authority(plain: bytes, key: SealKey, stranger: SealKey) -> None:
-    authority = DummyTimeStamper(
-        tsa_cert=x509.Certificate.load(stranger.certificate), tsa_key=keys.PrivateKeyInfo.load(stranger.key)
+@pytest.fixture(scope="module")
+def authority() -> DummyTimeStamper:
+    """A timestamp authority that needs no network."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Clock")])
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(start)
+        .not_valid_after(start + timedelta(days=36500))
+        .add_extension(x509.ExtendedKeyUsage([x509.ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+        .sign(key, hashes.SHA256())
     )
+    encoded = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    return DummyTimeStamper(
+        tsa_cert=asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER)),
+        tsa_key=keys.PrivateKeyInfo.load(encoded),
+    )
+
+
+def test_a_seal_may_carry_the_time_of_an_authority(
+    plain: bytes, key: SealKey, authority: DummyTimeStamper
+) -> None:
     timed = seal(plain, key, timestamper=authority)
     assert verify(timed, key).state is State.OURS
     assert not verify(timed + b" ", key).genuine
