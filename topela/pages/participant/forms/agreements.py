@@ -47,7 +47,7 @@ class CommitmentForm(forms.ModelForm[Commitment]):
     # A draft may lack anything; what it lacks before it can be signed stands on its own page.
     plain_labels = True
 
-    direction = forms.ChoiceField(label=_("Who gives to whom?"))
+    direction = forms.ChoiceField(label=_("Who promises?"))
 
     class Meta:
         model = Commitment
@@ -72,8 +72,10 @@ class CommitmentForm(forms.ModelForm[Commitment]):
     def __init__(self, *args: Any, parties: Sequence[Registration] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         direction = cast("forms.ChoiceField", self.fields["direction"])
+        # Between two, whoever promises says to whom.
+        words = "%(giver)s" if len(parties) == 2 else _("%(giver)s to %(receiver)s")
         direction.choices = [
-            (f"{a.pk}-{b.pk}", _("%(giver)s gives to %(receiver)s") % {"giver": a, "receiver": b})
+            (f"{a.pk}-{b.pk}", words % {"giver": a, "receiver": b})
             for a in parties
             for b in parties
             if a != b
