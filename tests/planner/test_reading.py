@@ -196,3 +196,8 @@ def test_refuses_a_pin_of_hosts_in_different_zones():
     pins = (Pin("C1", "C2", 1),)
     with pytest.raises(InstanceError, match=r"^pinned\[0\]: C1 and C2 sit in different zones$"):
         Instance(1, "company", tables, people, (), pins, same_side=True)
+
+
+def test_refuses_a_clock_that_does_not_show_every_round():
+    with pytest.raises(InstanceError, match=r"^rounds: 1 times for 2 rounds$"):
+        Instance(2, "company", (), (), (), clock=(Round(1, "2027-03-11T14:00", 6),))

@@ -1,3 +1,5 @@
+import numpy as np
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -5,7 +7,8 @@ from tests.planner.exhaustion import scores
 from tests.planner.halls import hall, instances, with_organisation
 from topela.planner import integer
 from topela.planner.hall import build_hall
-from topela.planner.selection import attendance, select
+from topela.planner.limits import Limits
+from topela.planner.selection import attendance, choose, select
 
 
 @given(instances(pairs=5), st.integers(0, 2))
@@ -35,6 +38,25 @@ def test_more_missing_meetings_allow_more_weight():
     crowd = build_hall(with_organisation(hall([[90, 1]], rounds=1), "N2", min_meetings=1))
     selection = select(crowd)
     assert (selection.missing, selection.bound, selection.bound_with(crowd, 1)) == (0, 1, 90)
+
+
+@pytest.mark.parametrize("unit", [1, 10**9])
+def test_the_price_of_a_missing_meeting_is_found(unit):
+    instance = hall([[90 * unit, 80 * unit, unit, unit]], rounds=2)
+    for name in ("N3", "N4"):
+        instance = with_organisation(instance, name, min_meetings=1)
+    crowd = build_hall(instance)
+    selection = select(crowd)
+    bounds = [selection.bound_with(crowd, missing) for missing in (0, 1, 2)]
+    assert (bounds[0], bounds[2]) == (2 * unit, 170 * unit)
+    assert 91 * unit <= bounds[1] <= 92 * unit
+
+
+def test_costs_beyond_the_arithmetic_are_an_error_and_not_an_answer():
+    crowd = build_hall(hall([[1]]))
+    weight = np.array([2**62])
+    with pytest.raises(ArithmeticError, match="the flow ended with"):
+        choose(crowd, np.array([0]), weight, Limits(crowd.cap, crowd.minimum, 1, []))
 
 
 def test_attendance_is_a_largest_matching_of_who_is_there():

@@ -158,7 +158,7 @@ def _report(verdict: Verdict) -> str:
     lines = list(verdict.violations)
     lines.append(f"{len(verdict.violations)} violations." if verdict.violations else "No violation.")
     lines.append(f"Value {verdict.value}.")
-    lines += [f"{key.replace('_', ' ')}: {value:g}" for key, value in measures.items()]
+    lines += [f"{key.replace('_', ' ')}: {round(value, 6)}" for key, value in measures.items()]
     lines += [f"meetings of a {side}: {each['min']} to {each['max']}, median {each['median']:g}"
               for side, each in sides.items()]  # fmt: skip
     return "\n".join(lines)
