@@ -20,6 +20,14 @@ def test_several_are_listed_coming_and_past(sign_in, company, company_user, nonp
     assert (page.context["coming"], page.context["past"]) == ([company, nonprofit], [old])
 
 
+def test_who_speaks_for_several_finds_the_others(sign_in, company, company_user, nonprofit, go):
+    browser = sign_in(company_user)
+    assert browser.get(go("overview", company)).context["others"] is False
+    add_contact(nonprofit.organisation, company_user)
+    page = browser.get(go("overview", company))
+    assert (page.context["others"], f'href="{go("registrations")}"' in page.content.decode()) == (True, True)
+
+
 def test_nobodys_representative_is_told_what_to_do(sign_in, steward, go):
     page = sign_in(steward, language="en").get(go("registrations")).content.decode()
     assert "You speak for no organisation yet" in page
@@ -43,5 +51,5 @@ def test_who_withdrew_reads_so(sign_in, company, company_user, go):
 
 def test_it_asks_few_questions(sign_in, company, company_user, published, go, django_assert_num_queries):
     browser = sign_in(company_user)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(go("overview", company))

@@ -4,8 +4,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from topela.accounts.access import signed_in
 from topela.catalogue.queries import needs, offers
 from topela.editions.access import own_registration
+from topela.editions.queries import own_registrations
 from topela.pages.participant.next_step import Standing, next_step
 from topela.scheduling.queries import published_schedule
 
@@ -35,5 +37,6 @@ def overview(request: HttpRequest, registration: int) -> HttpResponse:
             "schedule": schedule,
             "standing": standing,
             "step": next_step(standing, timezone.now()).value,
+            "others": own_registrations(signed_in(request)).exclude(pk=own.pk).exists(),
         },
     )
