@@ -112,15 +112,21 @@ def _value(field: models.Field[Any, Any], value: Any) -> str:
     return shorten(str(dict(field.flatchoices).get(value, value)))
 
 
-def edition_lines(planned: DryRun) -> list[str | Difference]:
-    """What the import would change in the edition itself."""
-    steps = planned.edition_steps
-    tables = sum(isinstance(step, Create) and step.model is Table for step in steps)
-    zones = sum(isinstance(step, Create) and step.model is Zone for step in steps)
-    lines: list[str | Difference] = []
-    if tables:
-        lines.append(ngettext("one new table", "%(count)s new tables", tables) % {"count": tables})
-    if zones:
-        lines.append(ngettext("one new zone", "%(count)s new zones", zones) % {"count": zones})
-    about = [step for step in steps if isinstance(step, Change) and step.model not in {Table, Zone}]
-    return [*differences(about), *lines]
+def edition_differences(planned: DryRun) -> list[Difference]:
+    """What the import would change in the edition's times and rules."""
+    return differences(
+        step for step in planned.edition_steps if isinstance(step, Change) and step.model not in {Table, Zone}
+    )
+
+
+def hall_words(planned: DryRun) -> list[str]:
+    """What the import would do to the hall: “19 new tables”, “5 new zones”."""
+    new, moved = Counter[type](), Counter[type]()
+    for step in planned.edition_steps:
+        (new if isinstance(step, Create) else moved)[step.model] += 1
+    told = [
+        (new[Table], ngettext("one new table", "%(count)s new tables", new[Table])),
+        (moved[Table], ngettext("one table changed", "%(count)s tables changed", moved[Table])),
+        (new[Zone], ngettext("one new zone", "%(count)s new zones", new[Zone])),
+    ]
+    return [words % {"count": number} for number, words in told if number]

@@ -18,7 +18,7 @@ from topela.catalogue.registrations.findings import Severity
 from topela.editions.access import organised_edition
 from topela.editions.models import Edition
 from topela.pages.organiser.forms.imports import AnswersForm, ColumnsForm
-from topela.pages.organiser.import_words import edition_lines, found, rows_of
+from topela.pages.organiser.import_words import edition_differences, found, hall_words, rows_of
 from topela.scheduling.tasks import bring_affinities_up_to_date
 
 ROWS = ("create", "join", "change", "same", "left_out")
@@ -74,7 +74,8 @@ def _shown(
             "taken": sum(planned.counts[outcome] for outcome in ROWS[:3]),
             "shown": shown,
             "rows": rows_of(planned, shown) if shown in ROWS else [],
-            "facts": edition_lines(planned),
+            "facts": edition_differences(planned),
+            "hall": hall_words(planned),
             "findings": found(planned, severity) if severity else [],
             "warnings": len(planned.of(Severity.WARNING)),
             "notes": len(planned.of(Severity.NOTE)),
