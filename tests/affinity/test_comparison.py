@@ -41,6 +41,13 @@ def test_a_category_is_a_soft_signal_where_the_texts_match():
     assert same > other
 
 
+def test_what_the_writer_calls_wrong_is_not_compared():
+    need, offer = item("Eine Bank für unseren Garten"), item("Finanzberatung einer Bank")
+    assert score(item("Eine Bank für unseren Garten", without=frozenset({"finance"})), offer) < score(
+        need, offer
+    )
+
+
 def test_near_misses_count_less_than_hits_and_more_than_nothing():
     need = item("Wir suchen einen Schreibtisch")
     hit, near, nothing = (

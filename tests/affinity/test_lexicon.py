@@ -66,6 +66,16 @@ def test_no_way_of_saying_stands_twice(shipped):
     assert [units for units, count in counted.items() if count > 1] == []
 
 
+def test_every_way_of_saying_is_understood(shipped):
+    lost = []
+    for term in shipped.terms:
+        text = "".join(letter for letter in term.text if letter not in "*!=")
+        found = shipped.understand(text, "fr" if term.language == "any" else term.language)
+        if term.concept not in {each.concept.code for each in found if each.strength >= 0.9}:
+            lost.append(term)
+    assert lost == []
+
+
 def test_no_two_concepts_show_the_same_name(shipped):
     for language in LANGUAGES:
         names = Counter(concept.name(language) for concept in shipped.concepts.values())

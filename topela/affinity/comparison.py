@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from topela.affinity.blend import Blend
+from topela.affinity.concepts import Understood
 from topela.affinity.language import guess_language
 from topela.affinity.lexicon import Lexicon
 from topela.affinity.parties import Item
@@ -64,7 +65,7 @@ class Comparison:
         encoder: Encoder | None = None,
     ) -> None:
         self.needs, self.offers, self.blend = needs, offers, blend
-        self.understood = {item: lexicon.understand(item.text, item.language) for item in (*needs, *offers)}
+        self.understood = {item: _understood(item, lexicon) for item in (*needs, *offers)}
         self._parts = self._concept_part(lexicon) + self._word_parts() + self._encoded_part(encoder)
         self._traits = traits(needs, offers, blend)
 
@@ -114,6 +115,11 @@ class Comparison:
             return []
         left, right = (_encoded(encoder, [item.text for item in side]) for side in (self.needs, self.offers))
         return [(self.blend.embedding, left, right)]
+
+
+def _understood(item: Item, lexicon: Lexicon) -> tuple[Understood, ...]:
+    found = lexicon.understand(item.text, item.language)
+    return tuple(each for each in found if each.concept.code not in item.without)
 
 
 def _encoded(encoder: Encoder, texts: list[str]) -> Dense:

@@ -10,7 +10,7 @@ __all__ = ["guess_language", "plausible_languages"]
 
 ENOUGH_WORDS = 3
 ENOUGH_LETTERS = 2_000
-PLAUSIBLE = 0.12
+PLAUSIBLE, CLEARLY = 0.12, 0.8
 NEIGHBOURS = {"lb": {"de": 1.0, "fr": 1.0}}
 """Luxembourgish borrows freely: `Comptabilitéit`, `Buchhaltung` and `comptabilité` stand side by side."""
 
@@ -40,14 +40,15 @@ def guess_language(text: str) -> str:
 def plausible_languages(text: str, language: str | None = None) -> dict[str, float]:
     """The languages in which a text's words may be read, each with the trust it earns, from 0 to 1.
 
-    A stated language is believed, but not alone: people answer a French form in German. A text of one or two words
-    says too little to exclude any.
+    A stated language is believed, but not alone where the text is clearly in another one: people answer a French form
+    in German. A text of one or two words says too little to exclude any.
     """
     found = {language: 1.0} if language else {}
     if len(tokens(text)) < ENOUGH_WORDS:
         return found or dict.fromkeys(LANGUAGES, 1.0)
+    enough = CLEARLY if language else PLAUSIBLE
     for guess, share in _probabilities(text[:ENOUGH_LETTERS]):
-        if share >= PLAUSIBLE:
+        if share >= enough:
             found.setdefault(guess, 1.0)
     for spoken in tuple(found):
         for neighbour, trust in NEIGHBOURS.get(spoken, {}).items():

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from topela.affinity.concepts import Term
-from topela.affinity.words import FUNCTION_WORDS, fold, stem
+from topela.affinity.words import empty_in, fold, stem
 
 __all__ = ["Key", "Phrase", "Unit", "compile_term", "keys_of"]
 
@@ -16,6 +16,9 @@ SHORTEST_FOREIGN = 6
 """A shorter word of another language is too often something else (`Rat`, `pain`, `car`)."""
 
 EXACT, STARRED, INFLECTED, HEAD, MODIFIER = 1.0, 0.98, 0.96, 0.85, 0.6
+
+READ_WITH = {"any": (), "lb": ("lb", "de", "fr")}
+"""Whose function words a term leaves out, where not only its own: those that texts of its language leave out."""
 
 Unit = tuple[str, str]
 """A word of a term in its notation, and the language it is in."""
@@ -42,7 +45,7 @@ def compile_term(term: Term) -> Phrase:
     ValueError
         If no meaningful word is left.
     """
-    empty = FUNCTION_WORDS.get(term.language, frozenset())
+    empty = empty_in(READ_WITH.get(term.language, (term.language,)))
     pieces = [
         (("=" if "=" in mark else "") + before + (word if "=" in mark else fold(word)) + after, fold(word))
         for mark, before, word, after in PIECE.findall(term.text)

@@ -29,6 +29,8 @@ class Item:
     place, period, quantity
         As structured by the form: a place's name, a period's name (any fixed vocabulary), a number of units.
         Each counts only where both sides say it.
+    without
+        Codes of concepts that were found in the text and that its writer says are wrong.
 
     Raises
     ------
@@ -43,6 +45,7 @@ class Item:
     place: str | None = None
     period: str | None = None
     quantity: float | None = None
+    without: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.category is not None and self.category not in CATEGORIES:

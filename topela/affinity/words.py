@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from Stemmer import Stemmer
 
-__all__ = ["FUNCTION_WORDS", "Token", "content", "fold", "stem", "tokens"]
+__all__ = ["FUNCTION_WORDS", "Token", "content", "empty_in", "fold", "stem", "tokens"]
 
 WORD = re.compile(r"[^\W_]+")
 LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
@@ -63,12 +63,17 @@ def tokens(text: str) -> list[Token]:
 
 def content(words: list[Token], languages: Iterable[str]) -> list[Token]:
     """The words that carry meaning in every one of `languages`: `van` does in English, not in Dutch."""
-    empty = _empty(frozenset(languages))
+    empty = empty_in(languages)
     return [token for token in words if token.word not in empty or token.acronym]
 
 
+def empty_in(languages: Iterable[str]) -> frozenset[str]:
+    """The words that mean nothing by themselves in one of `languages`."""
+    return _union(frozenset(languages))
+
+
 @cache
-def _empty(languages: frozenset[str]) -> frozenset[str]:
+def _union(languages: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*(FUNCTION_WORDS[language] for language in languages))
 
 
