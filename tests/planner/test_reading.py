@@ -67,6 +67,7 @@ def test_what_is_left_out_has_its_default():
         (("tables", 0), "T1", "tables[0]: a text where an object is expected"),
         (("tables", 1, "id"), "T1", "tables[1].id: T1 is already tables[0]"),
         (("tables", 1, "id"), "", "tables[1].id: is empty"),
+        (("tables", 1, "zone"), "", "tables[1].zone: is empty"),
         (("tables", 1, "zone"), 4, "tables[1].zone: a number where a text is expected"),
         (("organisations", 0, "colour"), 1, "organisations[0].colour: unknown key"),
         (("organisations", 1, "id"), "C1", "organisations[1].id: C1 is already organisations[0]"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from topela.planner.instance import Instance
-from topela.planner.parts import Organisation, Pin, Table
+from topela.planner.parts import Organisation, Pin
 
 Ints = NDArray[np.int64]
 ANYWHERE = -1
@@ -90,47 +91,35 @@ class Hall:
 
 def build_hall(instance: Instance) -> Hall:
     """The hall of an instance whose pins do not contradict each other."""
-    position = {each.id: index for index, each in enumerate(instance.organisations)}
-    zones = {
-        zone: index for index, zone in enumerate(dict.fromkeys(t.zone for t in instance.tables if t.zone))
-    }
-    tables = {table.id: table for table in instance.tables}
-    hosting = [each.side == instance.hosts for each in instance.organisations]
-    ends = [(position[a], position[b]) for a, b, _ in instance.pairs]
+    people, position = instance.organisations, instance.position
+    hosting = [each.side == instance.hosts for each in people]
+    ends = [(position(a), position(b)) for a, b, _ in instance.pairs]
     ends = [(a, b) if hosting[a] or not hosting[b] else (b, a) for a, b in ends]
-    there = [_rounds_there(each, instance.rounds) for each in instance.organisations]
-    free, meetings = _without_pins(instance, there, position)
-    _keep_home_tables(instance, free)
-    seats, zone_seats = _free_seats(instance, zones)
-    where = [
-        _zone_of(each, tables, hosts=host) for each, host in zip(instance.organisations, hosting, strict=True)
-    ]
-    met = {frozenset((position[pin.a], position[pin.b])) for pin in instance.pinned}
-    possible = [
-        0 if met and frozenset((a, b)) in met else free[a] & free[b] if _agree(where[a], where[b]) else 0
-        for a, b in ends
-    ]
+    there = [_rounds_there(each, instance.rounds) for each in people]
+    free = _free_rounds(instance, there)
+    had = Counter(name for pin in instance.pinned for name in (pin.a, pin.b))
+    places = _places(instance)
+    names = tuple(dict.fromkeys(table.zone for table in instance.tables if table.zone is not None))
+    zones: dict[str | None, int] = {zone: index for index, zone in enumerate(names)}
+    seats, zone_seats = _free_seats(instance, names)
     return Hall(
         rounds=instance.rounds,
         left=[a for a, _ in ends],
         right=[b for _, b in ends],
         ends=[a + b for a, b in ends],
         weight=[pair.weight for pair in instance.pairs],
-        zone=[zones.get(where[a] or where[b] or "", ANYWHERE) for a, b in ends],
-        possible=possible,
+        zone=[zones.get(places[a] or places[b], ANYWHERE) for a, b in ends],
+        possible=_common_rounds(instance, ends, free, places),
         free=free,
         there=there,
         cap=[
-            max(0, min(mask.bit_count(), _most_meetings(each, instance.rounds) - had))
-            for each, mask, had in zip(instance.organisations, free, meetings, strict=True)
+            max(0, min(mask.bit_count(), _most_meetings(each, instance.rounds) - had[each.id]))
+            for each, mask in zip(people, free, strict=True)
         ],
-        minimum=[
-            max(0, each.min_meetings - had)
-            for each, had in zip(instance.organisations, meetings, strict=True)
-        ],
+        minimum=[max(0, each.min_meetings - had[each.id]) for each in people],
         seats=seats,
         zone_seats=zone_seats,
-        zone_names=tuple(zones),
+        zone_names=names,
         pinned=instance.pinned,
         two_sided=all(hosting[a] != hosting[b] for a, b in ends),
     )
@@ -147,48 +136,52 @@ def _most_meetings(each: Organisation, rounds: int) -> int:
     return rounds if each.max_meetings is None else each.max_meetings
 
 
-def _without_pins(
-    instance: Instance, there: list[int], position: dict[str, int]
-) -> tuple[list[int], list[int]]:
-    free, meetings = list(there), [0] * len(there)
+def _free_rounds(instance: Instance, there: list[int]) -> list[int]:
+    """The rounds in which each is there, not pinned, and not without its home table because of somebody's pin."""
+    free = list(there)
+    taken: dict[str, int] = defaultdict(int)
     for pin in instance.pinned:
         for name in (pin.a, pin.b):
-            free[position[name]] &= ~(1 << (pin.round - 1))
-            meetings[position[name]] += 1
-    return free, meetings
+            free[instance.position(name)] &= ~(1 << (pin.round - 1))
+        if pin.table is not None:
+            taken[pin.table] |= 1 << (pin.round - 1)
+    for index, each in enumerate(instance.organisations if taken else ()):
+        if each.home_table in taken:
+            free[index] &= ~taken[each.home_table]
+    return free
 
 
-def _keep_home_tables(instance: Instance, free: list[int]) -> None:
-    """A host whose home table somebody else is pinned to cannot meet in that round."""
-    taken = {(pin.table, pin.round) for pin in instance.pinned if pin.table is not None}
-    for index, each in enumerate(instance.organisations):
-        for number in range(1, instance.rounds + 1) if each.home_table is not None and taken else ():
-            if (each.home_table, number) in taken:
-                free[index] &= ~(1 << (number - 1))
+def _places(instance: Instance) -> list[str | None]:
+    """The zone in which each host sits; none for guests, and for hosts that sit anywhere."""
+    zone_of = {table.id: table.zone for table in instance.tables}
+    return [
+        None if each.side != instance.hosts else zone_of[each.home_table] if each.home_table else each.zone
+        for each in instance.organisations
+    ]
 
 
-def _zone_of(each: Organisation, tables: dict[str, Table], *, hosts: bool) -> str | None:
-    if not hosts:
-        return None
-    return tables[each.home_table].zone if each.home_table is not None else each.zone
+def _common_rounds(
+    instance: Instance, ends: list[tuple[int, int]], free: list[int], places: list[str | None]
+) -> list[int]:
+    """For each pair, the rounds in which both are free; none if they are pinned or sit in different zones."""
+    met = {frozenset((instance.position(pin.a), instance.position(pin.b))) for pin in instance.pinned}
+    return [
+        free[a] & free[b]
+        if len({places[a], places[b]} - {None}) < 2 and not (met and frozenset((a, b)) in met)
+        else 0
+        for a, b in ends
+    ]
 
 
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
-
-
-def _free_seats(instance: Instance, zones: dict[str, int]) -> tuple[list[int], list[list[int]]]:
-    rooms = [0] * len(zones)
-    for table in instance.tables:
-        if table.zone:
-            rooms[zones[table.zone]] += 1
+def _free_seats(instance: Instance, zones: tuple[str, ...]) -> tuple[list[int], list[list[int]]]:
+    rooms = Counter(table.zone for table in instance.tables)
     seats = [len(instance.tables)] * instance.rounds
-    zone_seats = [list(rooms) for _ in range(instance.rounds)]
+    zone_seats = [[rooms[zone] for zone in zones] for _ in range(instance.rounds)]
     for pin in instance.pinned:
         seats[pin.round - 1] -= 1
         zone = pin_zone(instance, pin)
         if zone is not None:
-            zone_seats[pin.round - 1][zones[zone]] -= 1
+            zone_seats[pin.round - 1][zones.index(zone)] -= 1
     return seats, zone_seats
 
 

@@ -66,10 +66,12 @@ class Search:
 
     def _settle(self) -> None:
         """Fill each round exactly and without blur, until no round can be bettered alone."""
-        self._blurs, before = False, None
-        while before != (before := self.score()):
+        self._blurs, better = False, True
+        while better:
+            before = self.score()
             for t in range(self.hall.rounds):
                 self._fill_each([t])
+            better = self.score() > before
 
     def score(self) -> Score:
         wanted = zip(self.hall.minimum, self.draft.count, strict=True)

@@ -29,12 +29,15 @@ class WorkLimit:
 
 @dataclass(slots=True)
 class TimeLimit:
-    """Stop after so many seconds, counted from the first question. One step may still overrun it by its own length."""
+    """Stop after so many seconds, counted from the first question: each planning needs a limit of its own.
+
+    One step may still overrun it by its own length.
+    """
 
     seconds: float
     _start: float | None = field(default=None, init=False, repr=False)
 
     def spent(self, work: int) -> float:
-        if work == 0 or self._start is None:
+        if self._start is None:
             self._start = time.monotonic()
         return (time.monotonic() - self._start) / self.seconds if self.seconds > 0 else 1.0

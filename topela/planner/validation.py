@@ -23,6 +23,9 @@ def check_instance(instance: Instance) -> None:
     _check_clock(instance)
     _check_distinct("tables", [table.id for table in instance.tables])
     _check_distinct("organisations", [organisation.id for organisation in instance.organisations])
+    for index, table in enumerate(instance.tables):
+        if table.zone == "":
+            raise InstanceError(f"tables[{index}].zone", "is empty")
     tables = {table.id: table for table in instance.tables}
     zones = {table.zone for table in instance.tables}
     for index, organisation in enumerate(instance.organisations):
