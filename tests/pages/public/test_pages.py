@@ -82,6 +82,10 @@ def test_start_leads_an_organiser_to_their_editions(sign_in, edition, organiser)
     assert sign_in(organiser).get("/start/").url == "/organise/"
 
 
+def test_start_leads_a_new_organiser_to_where_an_edition_is_prepared(sign_in, organiser):
+    assert sign_in(organiser).get("/start/").url == "/organise/"
+
+
 def test_start_shows_every_door_of_who_has_several(sign_in, company, steward, edition, organiser):
     add_contact(company.organisation, steward)
     other = new_edition("autumn-2027", by=steward)

@@ -21,6 +21,6 @@ def start(request: HttpRequest) -> HttpResponse:
     open_doors = [kind for kind, behind in doors.items() if behind]
     if open_doors == ["registrations"]:
         return redirect("participant:registrations")
-    if open_doors == ["organised"]:
+    if open_doors == ["organised"] or (not open_doors and user.is_staff):
         return redirect("organiser:editions")
     return render(request, "public/start.html", doors)
