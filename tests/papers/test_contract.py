@@ -40,7 +40,7 @@ def test_a_contract_of_two_promises_says_everything_on_one_page() -> None:
                 "Zwei Versprechen",
                 "verpflichtet sich gegenüber",
                 "1. Oktober 2027",
-                "15.13 Uhr",
+                "15:13 Uhr",
                 "Seite 1 von 1",
             ],
         ),

@@ -11,7 +11,7 @@ from topela.papers.words import WORDS
     ("language", "first", "weekday", "moment"),
     [
         (Language.FRENCH, "1er août 2027", "jeudi 11 mars 2027", "11 mars 2027 à 20 h 05"),
-        (Language.GERMAN, "1. August 2027", "Donnerstag, 11. März 2027", "11. März 2027, 20.05 Uhr"),
+        (Language.GERMAN, "1. August 2027", "Donnerstag, 11. März 2027", "11. März 2027, 20:05 Uhr"),
         (Language.ENGLISH, "1 August 2027", "Thursday 11 March 2027", "11 March 2027 at 20:05"),
     ],
 )

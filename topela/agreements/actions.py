@@ -16,7 +16,7 @@ from topela.agreements.completeness import blocking
 from topela.agreements.models import Agreement, Cancellation, Commitment, Party, Signature
 from topela.agreements.prefill import first_mover, first_promises
 from topela.agreements.queries import open_agreement_between, whole_agreements
-from topela.agreements.signals import agreement_signed
+from topela.agreements.signals import agreement_rewritten, agreement_signed
 from topela.agreements.states import is_open, missing_parties
 from topela.agreements.text import text_hash
 from topela.editions.models import Edition, Registration
@@ -93,6 +93,7 @@ def rewrite_agreement(agreement: Agreement, wording: Wording, *, read: str, by: 
             edition=agreement.edition_id,
             voided=[signature.pk for signature in fallen],
         )
+        agreement_rewritten.send(Agreement, agreement=agreement)
     return fallen
 
 

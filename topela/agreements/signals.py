@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
+agreement_rewritten = Signal()
 agreement_signed = Signal()
 agreement_sealed = Signal()

@@ -13,6 +13,7 @@ from topela.agreements.queries import whole_agreements
 from topela.agreements.states import State, state
 from topela.agreements.text import text_hash
 from topela.editions.models import Registration
+from topela.floor.live.hub import hub
 
 DRAWING = json.dumps([[[10, 90], [200, 20], [400, 100]]])
 
@@ -335,3 +336,29 @@ def test_every_page_speaks_the_reader_s_language(
     word = {"fr": "Premier appel", "de": "Erster Anruf", "en": "First call"}[language]
     assert word in client.get(at(company, "1/")).text
     assert word in client.get(at(company, "1/signature/")).text
+
+
+def test_the_other_side_s_screen_hears_of_each_step(
+    sign_in,
+    begun: Agreement,
+    company: Registration,
+    nonprofit: Registration,
+    company_user: User,
+    nonprofit_user: User,
+    monkeypatch,
+    django_capture_on_commit_callbacks,
+) -> None:
+    told: list[tuple[int, str]] = []
+    monkeypatch.setattr(hub, "tell", lambda edition, word: told.append((edition, str(word))))
+    company_page, nonprofit_page = sign_in(company_user), sign_in(nonprofit_user)
+    assert "data-live=" in company_page.get(at(company, "1/")).text
+    with django_capture_on_commit_callbacks(execute=True):
+        post(company_page, at(company, "1/text/"), **text_data(begun, language="de"))
+    with django_capture_on_commit_callbacks(execute=True):
+        post(company_page, at(company, "1/signature/"), **signature_data())
+        assert told == [(begun.edition_id, "agreement")]
+    with django_capture_on_commit_callbacks(execute=True):
+        post(nonprofit_page, at(nonprofit, "1/signature/"), **signature_data())
+    assert [word for _, word in told if word != "tally"] == ["agreement"] * 4
+    assert told[-1][0] == begun.edition_id
+    assert "data-live=" not in company_page.get(at(company, "1/")).text

@@ -16,6 +16,7 @@ class News(StrEnum):
     PRESENCE = "presence"
     TALLY = "tally"
     PUBLISHED = "published"
+    AGREEMENT = "agreement"
 
 
 def push(edition: int, news: News) -> None:

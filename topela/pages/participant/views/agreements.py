@@ -21,6 +21,7 @@ from topela.agreements.queries import agreements_of
 from topela.agreements.states import State, fallen_signatures, missing_parties, standing_signatures, state
 from topela.editions.access import own_registration
 from topela.editions.models import Registration
+from topela.floor.live import live_token
 from topela.pages.participant.forms.agreements import PartnerForm
 from topela.papers.contract import contract_pdf
 from topela.papers.drawing import Drawing
@@ -52,7 +53,9 @@ def agreements(request: HttpRequest, registration: int) -> HttpResponse:
 def agreement(request: HttpRequest, registration: int, number: int) -> HttpResponse:
     own = own_registration(request.user, registration)
     found = own_agreement(own, number)
-    return render(request, "participant/agreements/agreement.html", reading(own, found))
+    waits = state(found) in {State.DRAFT, State.SIGNING, State.SIGNED}
+    live = live_token(own.edition_id) if waits else ""
+    return render(request, "participant/agreements/agreement.html", {**reading(own, found), "live": live})
 
 
 @require_safe
