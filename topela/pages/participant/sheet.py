@@ -14,7 +14,7 @@ from topela.papers.language import Language
 from topela.papers.parties import Party, Side
 from topela.scheduling.reasons import Reasons
 
-WORDS_LENGTH = 80
+WORDS_LENGTH = 70
 
 
 def sheet(own: Registration, lines: Iterable[Line], language: str) -> Agenda:
