@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock
 
 
@@ -11,21 +11,15 @@ class Listener:
     """
     One open stream. News that nobody fetched yet are kept once each, so a slow screen costs a few bytes.
 
-    Made and read in its event loop; told from any thread.
+    Made, told and read in its event loop.
     """
 
     def __init__(self) -> None:
-        self._loop = asyncio.get_running_loop()
+        self.loop = asyncio.get_running_loop()
         self._news: dict[str, None] = {}
         self._told = asyncio.Event()
 
-    def tell(self, news: str) -> None:
-        try:
-            self._loop.call_soon_threadsafe(self._keep, news)
-        except RuntimeError:  # its loop has closed: the server is going down
-            return
-
-    def _keep(self, news: str) -> None:
+    def keep(self, news: str) -> None:
         self._news[news] = None
         self._told.set()
 
@@ -60,14 +54,23 @@ class Hub:
                     del self._listeners[edition]
 
     def tell(self, edition: int, news: str) -> None:
+        """Tell every listener of an edition, from any thread; each event loop is woken once, however many listen."""
         with self._lock:
-            listeners = list(self._listeners.get(edition, ()))
-        for listener in listeners:
-            listener.tell(news)
+            loops: defaultdict[asyncio.AbstractEventLoop, list[Listener]] = defaultdict(list)
+            for listener in self._listeners.get(edition, ()):
+                loops[listener.loop].append(listener)
+        for loop, listeners in loops.items():
+            with suppress(RuntimeError):  # the loop has closed: its server is going down
+                loop.call_soon_threadsafe(_keep_all, listeners, news)
 
     def count(self, edition: int) -> int:
         with self._lock:
             return len(self._listeners.get(edition, ()))
+
+
+def _keep_all(listeners: list[Listener], news: str) -> None:
+    for listener in listeners:
+        listener.keep(news)
 
 
 hub = Hub()
