@@ -36,6 +36,7 @@ def test_a_complete_contract_lacks_nothing(agreement: Agreement) -> None:
         ({"due_on": None}, "due_on", True),
         ({"due_on": timezone.localdate() - timedelta(days=1)}, "due_on", True),
         ({"due_on": date(2029, 1, 1)}, "due_on", False),
+        ({"what": "Deux journées de jardinage 🌱"}, "what", False),
         ({"what": "Un soutien financier de notre part"}, "what", False),
         ({"what": "Redessiner le logo", "quantity": "500 €"}, "what", False),
     ],

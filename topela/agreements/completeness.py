@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from topela.agreements.models import Agreement, Commitment
 from topela.catalogue.money import mention_of_money
 from topela.editions.rules import MoneyPolicy, ReciprocityPolicy
+from topela.papers.characters import unprintable
 
 SHORTEST_PROMISE = 10
 # “Deux journées”, “zwei Tage”, “two days”: a quantity in words is one.
@@ -69,6 +70,9 @@ def _promise_gaps(agreement: Agreement, promise: Commitment) -> Iterator[Gap]:
             "due_on",
         )
     yield from _money_gaps(agreement, promise)
+    if lost := unprintable(f"{promise.what}\n{promise.quantity}\n{promise.person}"):
+        text = _("The PDF has no letters for %(signs)s and prints a mark instead.")
+        yield Gap(text % {"signs": " ".join(lost[:5])}, False, where, "what")
 
 
 def _money_gaps(agreement: Agreement, promise: Commitment) -> Iterator[Gap]:
