@@ -143,7 +143,8 @@ def _party_texts(count: int, side: str) -> list[Party]:
 
 def main() -> None:
     """Measure, and write the page."""
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    busy = f"load {os.getloadavg()[0]:.1f} by other work when it began"
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, {busy}, Python {platform.python_version()}"
     lexicon = Lexicon.load()
     size = f"{len(lexicon.concepts)} concepts, {len(lexicon.terms):,} ways of saying them"
     sections = {

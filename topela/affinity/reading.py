@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
@@ -25,6 +26,7 @@ __all__ = ["Reader"]
 SHORTEST_MISTYPED = 8
 LONG_WORD = 11
 LONGEST_WORD = 40
+REMEMBERED_WORDS = 65_536
 LONGEST_ENDING = 3
 """How much longer one of two words with a common stem may be: stemmers take `testés` and `testament` for one."""
 MISTYPED, FOREIGN, COVERED = 0.6, 0.75, 0.35
@@ -55,7 +57,7 @@ class Reader:
         self._phrases: dict[Unit, list[Phrase]] = defaultdict(list)
         self._index: dict[Key, list[tuple[Unit, float]]] = defaultdict(list)
         self._spellings: dict[str, list[str]] = defaultdict(list)
-        self._read: dict[tuple[str, bool], dict[Unit, float]] = {}
+        self._units = lru_cache(maxsize=REMEMBERED_WORDS)(self._explain)
         for phrase in phrases:
             self._phrases[phrase.units[0]].append(phrase)
             for unit in phrase.units:
@@ -84,7 +86,7 @@ class Reader:
                 self._spellings[key[1][0]].append(key[1])
 
     def _hits(self, words: list[Token], languages: Mapping[str, float]) -> Iterator[Hit]:
-        found = [self._units(token) for token in words]
+        found = [self._units(token.word[:LONGEST_WORD], token.acronym) for token in words]
         for start, units in enumerate(found):
             for unit in units:
                 for phrase in self._phrases.get(unit, ()):
@@ -107,16 +109,12 @@ class Reader:
                 if trust and len(phrase.units) == 1:
                     yield Hit(phrase.concept, quality * trust, frozenset({start, start + 1}), whole=True)
 
-    def _units(self, token: Token) -> dict[Unit, float]:
-        word, read = token.word[:LONGEST_WORD], (token.word[:LONGEST_WORD], token.acronym)
-        if read not in self._read:
-            found = self._sought(word, acronym=token.acronym)
-            if not found and len(word) >= SHORTEST_MISTYPED and (near := self._correction(word)):
-                found = {
-                    unit: quality * MISTYPED for unit, quality in self._sought(near, acronym=False).items()
-                }
-            self._read[read] = found
-        return self._read[read]
+    def _explain(self, word: str, acronym: bool) -> dict[Unit, float]:  # noqa: FBT001 – the key of a cache
+        """The units that a word meets, or else those of the word that was likely meant."""
+        found = self._sought(word, acronym=acronym)
+        if found or len(word) < SHORTEST_MISTYPED or not (near := self._correction(word)):
+            return found
+        return {unit: quality * MISTYPED for unit, quality in self._sought(near, acronym=False).items()}
 
     def _sought(self, word: str, *, acronym: bool) -> dict[Unit, float]:
         """Every unit of the lexicon that `word` meets, with how well."""
