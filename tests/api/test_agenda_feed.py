@@ -52,6 +52,12 @@ def test_before_publication_there_is_only_the_evening(feed, schedule):
     ]
 
 
+def test_an_evening_without_a_place_has_none(feed, schedule, edition):
+    edition.place = ""
+    edition.save()
+    assert "location" not in feed()[1].events[0]
+
+
 def test_a_pair_keeps_its_appointment_when_it_moves(feed, published):
     before = {str(e["uid"]): e["dtstart"].dt for e in feed()[1].events}
     meeting = published.meetings.get(round=3, guest__organisation__name__startswith="Le Jardin")

@@ -104,6 +104,8 @@ def test_a_script_gets_the_buttons_only(browser, nonprofit, company, go):
     assert browser.get(address).url == go("organisation", nonprofit, company)
     part = browser.get(address, headers={"hx-request": "true"}).content.decode()
     assert part.count("<form") == 1
+    fields = {"choice": "wish", "idempotency_key": "9b2f3c1e-6a0d-4d5c-8b1e-2f3a4b5c6d7e"}
+    assert browser.post(address, fields, headers={"hx-request": "true"}).url == address
     assert "<html" not in part
 
 

@@ -215,6 +215,7 @@ def test_only_the_doors_we_open_have_a_name():
 
 def test_the_general_sign_in_leads_to_the_code(client, db):
     assert client.get("/account/login/?next=/my/").url == "/account/login/code/?next=%2Fmy%2F"
+    assert client.get("/account/login/").url == "/account/login/code/"
 
 
 def test_signing_out_needs_a_press_of_a_button(sign_in, company_user):

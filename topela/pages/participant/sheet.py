@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from topela.editions.models import Registration
@@ -14,7 +13,7 @@ from topela.papers.language import Language
 from topela.papers.parties import Party, Side
 from topela.scheduling.reasons import Reasons
 
-WORDS_LENGTH = 70
+LINE_LENGTH = 70
 
 
 def sheet(own: Registration, lines: Iterable[Line], language: str) -> Agenda:
@@ -55,4 +54,5 @@ def _why(reasons: Reasons) -> tuple[str, ...]:
 
 
 def _short(text: str) -> str:
-    return Truncator(" ".join(text.split())).chars(WORDS_LENGTH)
+    line = " ".join(text.split())
+    return line if len(line) <= LINE_LENGTH else f"{line[: LINE_LENGTH - 1].rstrip()}…"
