@@ -1,9 +1,13 @@
 """What columns mean: three languages, misspelt, in any order, and corrected by hand."""
 
+import io
+
+import openpyxl
 import pytest
 
 from tests.catalogue.registrations.workbooks import GERMAN_HEADERS, one_sheet
 from topela.catalogue.registrations.headers import find_headers, propose
+from topela.catalogue.registrations.opening import open_workbook
 from topela.catalogue.registrations.reading import read
 
 
@@ -50,7 +54,12 @@ def test_whole_questions_as_headers():
         (("Prénom", "Nom", "Association"), ["first_name", "last_name", "name"]),
         (("Besoin", "Besoin", "Besoin"), ["need.1", "need.2", "need.3"]),
         (("Catégorie", "Besoin 1"), ["-", "need.1"]),
-        (("E-mail", "E-mail"), ["email", "-"]),
+        (("E-mail", "E-mail"), ["email", "email.2"]),
+        (("Kontakt", "E-Mail", "Stellvertretung", "E-Mail"), ["contact", "email", "contact.2", "email.2"]),
+        (("Wunsch 1", "Wunsch 2", "Wunsch"), ["wishes", "wishes.2", "wishes.3"]),
+        (("Bemerkungen", "Bemerkungen"), ["remarks", "remarks.2"]),
+        (("Unternehmen oder Verein?", "Name des Vereins"), ["kind", "name"]),
+        (("Type d'organisation (entreprise, association…)", "Organisation"), ["kind", "name"]),
     ],
 )
 def test_small_cases(headers, expected):
@@ -80,3 +89,33 @@ def test_a_correction_by_hand_holds():
 def test_an_unknown_correction_leaves_the_column_out():
     book = one_sheet(["Organisation", "E-Mail"], ["Fil asbl", "a@example.org"])
     assert read(book, columns={"Feuille 1": {"B": "nonsense.x"}}).registrants[0].persons == ()
+
+
+def test_a_header_merged_above_several_columns_speaks_for_all_of_them():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append([None, None, "Besoin 1", None, "Offre 1", None])
+    sheet.append(["Organisation", "E-mail", "Description", "Catégorie", "Description", "Catégorie"])
+    sheet.append(["Fil asbl", "a@example.org", "Du fil", "Biens", "Un cours", "Compétences"])
+    sheet.merge_cells("C1:D1")
+    sheet.merge_cells("E1:F1")
+    target = io.BytesIO()
+    book.save(target)
+    (registrant,) = read(open_workbook(target.getvalue(), "a.xlsx")).registrants
+    assert [(need.text, need.category) for need in registrant.needs] == [("Du fil", "goods")]
+    assert [(offer.text, offer.category) for offer in registrant.offers] == [("Un cours", "skills")]
+
+
+def test_wishes_and_remarks_of_several_columns_are_all_read():
+    book = one_sheet(
+        ["Organisation", "Art", "E-Mail", "Bedarf", "Wunsch 1", "Wunsch 2", "Bemerkungen", "Bemerkungen"],
+        ["Fil e.V.", "Verein", "a@example.org", "Garn", "Rad", "Tor, Niemand", "Rollstuhl", "kommt zu zweit"],
+        ["Rad GmbH", "Firma", "b@example.org", "Öl", None, None, None, None],
+        ["Tor AG", "Firma", "c@example.org", "Holz", None, None, None, None],
+    )
+    reading = read(book)
+    assert [(wish.typed, wish.ref) for wish in reading.registrants[0].wishes] == [
+        ("Rad", "Feuille 1!3"), ("Tor", "Feuille 1!4"), ("Niemand", ""),
+    ]  # fmt: skip
+    assert [str(f.place) for f in reading.findings if f.code == "name_unknown"] == ["Feuille 1!F2"]
+    assert reading.registrants[0].remarks == "Rollstuhl\nkommt zu zweit"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -21,13 +22,19 @@ def is_probably_same(name: str, traces: AbstractSet[str], other: str, others: Ab
     """Equal names, or nearly equal ones that share an address, a telephone or a website; a person proves nothing."""
     if is_same_name(name, other):
         return True
+    if not traces & others:
+        return False
     first, second = name_key(name), name_key(other)
-    likeness = max(fuzz.ratio(first, second), fuzz.token_sort_ratio(first, second))
-    return likeness >= _ALIKE and bool(traces & others)
+    return max(fuzz.ratio(first, second), fuzz.token_sort_ratio(first, second)) >= _ALIKE
 
 
 def is_same_name(a: str, b: str) -> bool:
-    return name_key(a) == name_key(b) or organisation_key(a) == organisation_key(b)
+    return name_key(a) == name_key(b) or _key(a) == _key(b)
+
+
+@lru_cache(maxsize=16_384)
+def _key(name: str) -> str:
+    return organisation_key(name)
 
 
 def traces(emails: Iterable[str], phones: Iterable[str], website: str) -> frozenset[str]:

@@ -41,6 +41,8 @@ class Field(StrEnum):
 
 # Fields of which a sheet may have several columns, told apart by a number; the others stand once.
 NUMBERED = frozenset({Field.NEED, Field.NEED_CATEGORY, Field.OFFER, Field.OFFER_CATEGORY})
+# Fields whose further columns add to the first: several wishes, several remarks.
+REPEATED = frozenset({Field.WISHES, Field.VETOES, Field.REMARKS})
 PERSONAL = frozenset(
     {Field.CONTACT, Field.FIRST_NAME, Field.LAST_NAME, Field.FUNCTION, Field.EMAIL, Field.PHONE}
 )

@@ -104,6 +104,11 @@ TELLTALES: tuple[tuple[str, Field], ...] = (
     ),
     (r"\b(rencontr\w*|treffen|kennenlernen|meet)\b", Field.WISHES),
     (r"\b(en retour|en echange|gegenzug|gegenleistung|in return|in exchange)\b", Field.IN_RETURN),
+    (r"\b(entreprises?|unternehmen|company|firma)\b.*\b(ou|oder|or)\b", Field.KIND),
+    (
+        r"\b(typ|type|art|kind)\b.*\b(organi[sz]ation|entreprise|unternehmen|verein|association|company|structure)",
+        Field.KIND,
+    ),
     (r"\b(photos?|fotos?|image|bilder)\b", Field.PHOTO_CONSENT),
     (r"\b(odd|sdgs?|nachhaltig\w*|developpement durable|sustainable)\b", Field.SDGS),
     (r"\b(e mail|email|courriel|mailadresse)\b", Field.EMAIL),

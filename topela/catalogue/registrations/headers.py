@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from topela.catalogue.registrations.fields import CATEGORY_OF, NUMBERED, PERSONAL, Field
+from topela.catalogue.registrations.fields import CATEGORY_OF, NUMBERED, PERSONAL, REPEATED, Field
 from topela.catalogue.registrations.folding import one_line, words
 from topela.catalogue.registrations.header_words import CATEGORY_WORDS, PHRASES, TELLTALES
 from topela.catalogue.registrations.workbook import Sheet, column_letter
 
+COUNTED = NUMBERED | PERSONAL | REPEATED
 LIKE_ENOUGH = 80.0
 SEARCHED_ROWS = 15
 CLEARLY_HEADERS = 15
@@ -22,6 +23,8 @@ _ORDINALS = {
     "2e": 2, "2eme": 2, "2nd": 2, "second": 2, "seconde": 2, "deuxieme": 2, "zweiter": 2, "zweite": 2, "zweites": 2,
     "3e": 3, "3eme": 3, "3rd": 3, "third": 3, "troisieme": 3, "dritter": 3, "dritte": 3, "drittes": 3, "1st": 1,
 }  # fmt: skip
+_DEPUTIES = {"stellvertretung", "stellvertreter", "stellvertreterin", "suppleant", "suppleante", "deputy"}
+_ORDINALS |= dict.fromkeys(_DEPUTIES, 2)
 _PHRASE_FIELD = {phrase: field for field, phrases in PHRASES.items() for phrase in phrases}
 _ABOUT_MEETING = {Field.WISHES, Field.VETOES}
 _NEGATION = re.compile(r"\b(pas|nicht|not|kein\w*|eviter|avoid|vermeiden)\b")
@@ -69,7 +72,7 @@ def find_headers(sheet: Sheet, corrections: Mapping[str, str] | None = None) -> 
     """Return the row that reads most like headers, each column with its likely field; None where no row does."""
     best: Headers | None = None
     for row in sorted(sheet.rows)[:SEARCHED_ROWS]:
-        headers = Headers(row, propose([cell.text for cell in sheet.rows[row]]))
+        headers = Headers(row, propose(_texts(sheet, row)))
         if _weight(headers) > (_weight(best) if best else 1):
             best = headers
         if best and _weight(best) >= CLEARLY_HEADERS:
@@ -77,6 +80,18 @@ def find_headers(sheet: Sheet, corrections: Mapping[str, str] | None = None) -> 
     if best and corrections:
         return Headers(best.row, tuple(_corrected(column, corrections) for column in best.columns))
     return best
+
+
+def _texts(sheet: Sheet, row: int) -> list[str]:
+    """The headers of a row, each with what a block merged across columns above it says for all of them."""
+    above = {
+        column: sheet.cell(top, left).text
+        for top, left, bottom, right in sheet.merged
+        if bottom == row - 1 and right > left and right - left + 1 < sheet.width
+        for column in range(left, right + 1)
+    }
+    texts = [cell.text for cell in sheet.rows[row]]
+    return [f"{above[n]} {text}" if text and n in above else text for n, text in enumerate(texts, start=1)]
 
 
 def _weight(headers: Headers) -> int:
@@ -108,6 +123,8 @@ def _propose_one(index: int, header: str, before: list[Column]) -> Column:
         return Column(index, header, known, 1, 100)
     number = next((n for word in found if (n := _number_in(word))), 1)
     rest = [word for word in found if not _number_in(word)]
+    if not rest and set(found) & _DEPUTIES:
+        return Column(index, header, Field.CONTACT, number, 90)
     plain = [word for word in rest if not _is_category(word)]
     if len(plain) < len(rest):
         field, likeness = _category_field(plain, before)
@@ -164,12 +181,12 @@ def _likeness(a: str, b: str, **_: object) -> float:
 
 
 def _number(columns: list[Column]) -> list[Column]:
-    """Number unnumbered columns of needs and offers by their order; a category goes with the column before it."""
+    """Number columns of one meaning by their order; a category goes with the need or offer before it."""
     numbered: list[Column] = []
     seen: dict[Field, int] = {}
     for column in columns:
         field = column.field
-        if field in CATEGORY_OF:
+        if field in CATEGORY_OF or field in REPEATED or field in PERSONAL:
             taken = {c.number for c in numbered if c.field is field}
             number = column.number if column.number not in taken else max(taken) + 1
             seen[field] = number
@@ -197,7 +214,7 @@ def _settle(columns: list[Column]) -> tuple[Column, ...]:
     best: dict[tuple[Field, int], Column] = {}
     for column in columns:
         if column.field:
-            number = column.number if column.field in NUMBERED | PERSONAL else 1
+            number = column.number if column.field in COUNTED else 1
             key = (column.field, number)
             if key not in best or column.likeness > best[key].likeness:
                 best[key] = column
@@ -207,6 +224,6 @@ def _settle(columns: list[Column]) -> tuple[Column, ...]:
         if column.field and column.index not in kept:
             settled.append(replace(column, field=None, number=1, likeness=0))
         else:
-            fixed = column.number if column.field in NUMBERED | PERSONAL else 1
+            fixed = column.number if column.field in COUNTED else 1
             settled.append(replace(column, number=fixed))
     return tuple(settled)

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -38,6 +39,7 @@ def name_words(text: str) -> list[str]:
     return [word for word in found if word not in _SILENT] or found
 
 
+@lru_cache(maxsize=16_384)
 def name_key(text: str) -> str:
     """Two names with the same key are the same name."""
     return " ".join(name_words(text))

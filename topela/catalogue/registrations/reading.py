@@ -77,7 +77,7 @@ def read(
     left_out = [Place(row.sheet.name, row.number) for row, registrant in read_rows if registrant is None]
     registrants = _without_duplicates([r for _, r in read_rows if r], rows, left_out)
     registrants = _recognised(registrants, rows, left_out, known)
-    registrants = _resolved(registrants, rows, known)
+    registrants = _resolved(registrants, rows, known, book)
     _note_shared(registrants, rows)
     tables = _tables(plans, book, adopt=adopt)
     findings = _told(book, workbook)
@@ -193,18 +193,17 @@ def _row_of(registrant: Registrant, rows: Mapping[tuple[str, int], Row]) -> Row:
 
 
 def _resolved(
-    registrants: list[Registrant], rows: Mapping[tuple[str, int], Row], known: Sequence[KnownOrganisation]
+    registrants: list[Registrant],
+    rows: Mapping[tuple[str, int], Row],
+    known: Sequence[KnownOrganisation],
+    book: Notebook,
 ) -> list[Registrant]:
     recognised = {r.known for r in registrants}
     there = [k.candidate for k in known if k.candidate and k.number not in recognised]
     named = [_candidate(r, _row_of(r, rows).text(Field.MUNICIPALITY)) for r in registrants]
     candidates = {candidate.ref: candidate for candidate in (*there, *named)}
-    reader = WishReader(candidates, frozenset(r.ref for r in registrants if r.cancelled))
-    resolved = []
-    for r in registrants:
-        row = _row_of(r, rows)
-        resolved.append(with_wishes(r, reader, {f: row.margin(f) for f in (Field.WISHES, Field.VETOES)}))
-    return resolved
+    reader = WishReader(candidates, frozenset(r.ref for r in registrants if r.cancelled), book)
+    return [with_wishes(r, reader) for r in registrants]
 
 
 def _candidate(who: Registrant, town: str) -> Candidate:

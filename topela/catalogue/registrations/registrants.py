@@ -34,6 +34,7 @@ class Named:
     typed: str
     ref: str = ""
     reason: str = ""
+    place: Place = field(default_factory=lambda: Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,9 @@ def read_row(row: Row, *, usual: str, timetable: Timetable) -> Registrant | None
 
 
 def _registrant(row: Row, name: str, form: LegalForm, where: Standing, timetable: Timetable) -> Registrant:
-    remarks = row.cell(Field.REMARKS).text
+    remarks = "\n".join(
+        row.cell(Field.REMARKS, column.number).text for column in row.headers.all(Field.REMARKS)
+    ).strip()
     return Registrant(
         place=Place(row.sheet.name, row.number),
         name=name,
@@ -109,8 +111,8 @@ def _registrant(row: Row, name: str, form: LegalForm, where: Standing, timetable
         offers=_goods(row, Field.OFFER),
         in_return=row.cell(Field.IN_RETURN).text,
         sdgs=read_goals(row.cell(Field.SDGS), row.margin(Field.SDGS)),
-        wishes=(Named(text),) if (text := row.cell(Field.WISHES).text) else (),
-        vetoes=(Named(text),) if (text := row.cell(Field.VETOES).text) else (),
+        wishes=_named(row, Field.WISHES),
+        vetoes=_named(row, Field.VETOES),
         presence=narrowed_by_remark(_presence(row, timetable), remarks, row.margin(Field.REMARKS), timetable),
         consent=read_consent(row.cell(Field.PHOTO_CONSENT), row.margin(Field.PHOTO_CONSENT)),
         remarks=remarks,
@@ -178,6 +180,15 @@ def _goods(row: Row, field: Field) -> tuple[Good, ...]:
         cells = row.cell(field, number), row.cell(category, number)
         goods += read_items(*cells, usual, row.margin(field, number), row.margin(category, number))
     return tuple(goods)
+
+
+def _named(row: Row, field: Field) -> tuple[Named, ...]:
+    numbers = (column.number for column in row.headers.all(field))
+    return tuple(
+        Named(text, place=row.margin(field, number).place)
+        for number in numbers
+        if (text := row.cell(field, number).text)
+    )
 
 
 def _usual_language(row: Row) -> str:

@@ -16,18 +16,23 @@ _KINDS = {
         """,
     PUBLIC: r"""
         communes? communal\w* mairies? villes? ministeres? gemeinden? gemeindeverwaltung stadt stadtverwaltung
-        behorden? offentlich\w* verwaltung municipalit\w* public town city council administration gemeng etat
+        behorden? kommunen? hopital hospital krankenhaus offentlich\w* verwaltung municipalit\w*
+        public town city council administration gemeng etat
         """,
     SOCIAL_ENTERPRISE: r"""
         entreprises?\ssociales? sis sozialunternehmen sozialbetrieb social\senterprises? ess
         """,
     NONPROFIT: r"""
-        associations? asso assoc asbl ong ongd fondations? benevol\w* clubs? vereine? e\.?\s?v \w*verein stiftung\w*
-        gemeinnutzig\w* ngos? npo non-?profits? not-for-profit charit\w+ foundations? associatif verband verbande
+        associations? asso assoc asbl ong ongd fondations? benevol\w* clubs? vereine? vereins\w*
+        vereinigung\w* kirche\w* paroisse\w* creches? kitas? e\.?\s?v \w*verein stiftung\w*
+        gemeinnutzig\w* ngos? npo non[-\s]?profits? not-for-profit charit\w+ foundations? associatif
+        verband verbande
         """,
     COMPANY: r"""
-        entreprises? societes? company companies firm(?:a|en|s) unternehmen\w* betriebe? business(?:es)? wirtschaft
-        commerces? gmbh ag sarl s\.a\.? for-profit corporates? employeurs?
+        entreprises? societes? company companies firm(?:a|en|s) unternehmen\w* betriebe?
+        business(?:es)? wirtschaft
+        commerces? profit pme kmu sme handwerk\w* freiberuf\w* independante?s? gmbh ag sarl s\.a\.?
+        for-profit corporates? employeurs?
         """,
 }
 _COMPILED = tuple(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from topela.catalogue.registrations.fields import Field
-from topela.catalogue.registrations.findings import Margin, Option
+from topela.catalogue.registrations.findings import Margin, Notebook, Option
 from topela.catalogue.registrations.folding import one_line
 from topela.catalogue.registrations.names import Candidate, NameBook, Resolution, name_key, split_names
 from topela.catalogue.registrations.registrants import Named, Registrant
@@ -22,24 +22,25 @@ def other_side(side: str) -> str:
 class WishReader:
     """Resolves names among `candidates`; `cancelled` are those who will not come."""
 
-    def __init__(self, candidates: Mapping[str, Candidate], cancelled: frozenset[str]) -> None:
-        self.candidates, self.cancelled = candidates, cancelled
+    def __init__(
+        self, candidates: Mapping[str, Candidate], cancelled: frozenset[str], notes: Notebook
+    ) -> None:
+        self.candidates, self.cancelled, self.notes = candidates, cancelled, notes
         self.book = NameBook.of(candidates.values())
         self.keys = frozenset(entry.key for entry in self.book.entries)
 
-    def read(
-        self, cells: tuple[Named, ...], who: Registrant, field: Field, margin: Margin
-    ) -> tuple[Named, ...]:
+    def read(self, cells: tuple[Named, ...], who: Registrant, field: Field) -> tuple[Named, ...]:
+        """Resolve what the cells hold; whoever is meant twice is named once."""
         side = other_side(who.side)
-        typed = [piece for cell in cells for piece in split_names(cell.typed, self.keys)]
-        typed = [part for piece in typed for part in self._apart(piece, side)]
-        read = [
-            self._one(one_line(piece), nth, who, field, margin) for nth, piece in enumerate(typed, start=1)
-        ]
         unique: dict[str, Named] = {}
-        for named in read:
-            if named.ref != who.ref:
-                unique.setdefault(named.ref or f"?{named.typed}", named)
+        for cell in cells:
+            pieces = [
+                part for piece in split_names(cell.typed, self.keys) for part in self._apart(piece, side)
+            ]
+            for nth, piece in enumerate(pieces, start=1):
+                named = self._one(one_line(piece), nth, who, field, cell)
+                if named.ref != who.ref:
+                    unique.setdefault(named.ref or f"?{named.typed}", named)
         return tuple(unique.values())
 
     def _apart(self, piece: str, side: str) -> list[str]:
@@ -50,11 +51,11 @@ class WishReader:
             return halves
         return [piece]
 
-    def _one(self, typed: str, nth: int, who: Registrant, field: Field, margin: Margin) -> Named:
+    def _one(self, typed: str, nth: int, who: Registrant, field: Field, cell: Named) -> Named:
         found = self.book.resolve(typed, side=other_side(who.side))
-        margin = Margin(margin.book, margin.place, typed)
+        margin = self.notes.margin(cell.place, typed)
         reason = match[1] if field is Field.VETOES and (match := _REASON.search(typed)) else ""
-        named = Named(typed, self._settle(found, nth, margin), reason)
+        named = Named(typed, self._settle(found, nth, margin), reason, cell.place)
         if not named.ref:
             return named
         meant = self.candidates[named.ref]
@@ -72,17 +73,14 @@ class WishReader:
         if not found.ambiguous:
             margin.warn("name_unknown")
             return ""
-        options = (
-            *(Option(ref, self.candidates[ref].name) for ref in found.refs[:6]),
-            Option("none", code="nobody"),
-        )
-        chosen = margin.ask("name_ambiguous", options, likely="none", nth=nth)
+        names = (Option(ref, self.candidates[ref].name) for ref in found.refs[:6])
+        chosen = margin.ask("name_ambiguous", (*names, Option("none", code="nobody")), likely="none", nth=nth)
         return "" if chosen == "none" else chosen
 
 
-def with_wishes(registrant: Registrant, reader: WishReader, margins: Mapping[Field, Margin]) -> Registrant:
+def with_wishes(who: Registrant, reader: WishReader) -> Registrant:
     return replace(
-        registrant,
-        wishes=reader.read(registrant.wishes, registrant, Field.WISHES, margins[Field.WISHES]),
-        vetoes=reader.read(registrant.vetoes, registrant, Field.VETOES, margins[Field.VETOES]),
+        who,
+        wishes=reader.read(who.wishes, who, Field.WISHES),
+        vetoes=reader.read(who.vetoes, who, Field.VETOES),
     )
