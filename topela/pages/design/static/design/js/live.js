@@ -23,6 +23,7 @@ async function swap(news) {
     const focused = region.contains(document.activeElement) ? document.activeElement.id : "";
     asFetched.set(next, readable(next));
     region.replaceWith(next);
+    window.htmx?.process(next);
     if (focused) document.getElementById(focused)?.focus();
     document.dispatchEvent(new CustomEvent("topela:swapped", { detail: next }));
   }
