@@ -1,5 +1,7 @@
 import io
 import random
+import tracemalloc
+import zlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -72,6 +74,29 @@ def test_what_is_no_pdf(content: bytes, key: SealKey) -> None:
 )
 def test_a_damaged_pdf_gets_a_verdict_too(content: bytes, key: SealKey) -> None:
     assert verify(content, key).state is State.ALTERED
+
+
+def test_a_bomb_is_not_unpacked(key: SealKey) -> None:
+    packed = zlib.compress(bytes(300_000_000), 9)
+    head = b"%PDF-1.7\n"
+    table = b"1 0 obj\n<</Type/XRef/Size 9/W[1 4 2]/Root 2 0 R/Filter/FlateDecode/Length %d>>stream\n" % len(
+        packed
+    )
+    tail = b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(head)
+    tracemalloc.start()
+    assert verify(head + table + packed + tail, key).state is State.ALTERED
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 50_000_000
+
+
+def test_endless_nesting_is_not_followed(key: SealKey) -> None:
+    deep = (
+        b"%PDF-1.7\n1 0 obj\n"
+        + b"[" * 200_000
+        + b"\nendobj\ntrailer<</Root 1 0 R/Size 2>>\nstartxref\n9\n%%EOF"
+    )
+    assert verify(deep, key).state is State.ALTERED
 
 
 @pytest.mark.parametrize("tail", [b" ", b"\n", b"\x00", b"%%EOF\n", b"x" * 5000])
