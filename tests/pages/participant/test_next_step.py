@@ -6,7 +6,9 @@ import pytest
 from topela.pages.participant.next_step import Standing, Step, next_step
 
 END = datetime(2027, 3, 11, 16, 0, tzinfo=UTC)
-READY = Standing(withdrawn=False, waiting=False, needs=2, offers=1, wishes=3, published=False, over_at=END)
+READY = Standing(
+    withdrawn=False, waiting=False, needs=2, offers=1, wishes=3, published=False, under_way=False, over_at=END
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +20,7 @@ READY = Standing(withdrawn=False, waiting=False, needs=2, offers=1, wishes=3, pu
         ({"offers": 0, "waiting": True}, Step.SAY_OFFERS),
         ({"needs": 0, "offers": 0}, Step.SAY_NEEDS),
         ({"published": True, "needs": 0}, Step.READ_AGENDA),
+        ({"published": True, "under_way": True}, Step.FOLLOW_THE_SHOW),
         ({"withdrawn": True, "published": True}, Step.COME_BACK),
     ],
 )

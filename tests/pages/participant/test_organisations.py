@@ -158,6 +158,16 @@ def test_long_names_and_texts_stand_whole(browser, nonprofit, edition, go):
     assert "mot" * 500 in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("website", "link"),
+    [("https://example.org/", True), ("javascript:alert(1)", False), ("example.org", False)],
+)
+def test_only_a_web_address_becomes_a_link(browser, nonprofit, company, go, website, link):
+    type(company.organisation).objects.filter(pk=company.organisation_id).update(website=website)
+    page = browser.get(go("organisation", nonprofit, company)).content.decode()
+    assert (website in page, f'href="{website}"' in page) == (True, link)
+
+
 def test_no_telephone_and_no_address_of_a_person_shows(browser, nonprofit, company, go):
     page = browser.get(go("organisation", nonprofit, company)).content.decode()
     for private in ("company@example.com", "+352 00 01 02", "Camille Dupré"):

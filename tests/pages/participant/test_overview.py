@@ -4,6 +4,7 @@ from tests.cast import new_edition
 from topela.directory.actions import add_contact
 from topela.editions.actions import register, withdraw
 from topela.editions.rules import Side
+from topela.floor.actions import Seen, start_show
 
 
 def test_one_organisation_needs_no_choice(sign_in, company, company_user, go):
@@ -49,7 +50,14 @@ def test_who_withdrew_reads_so(sign_in, company, company_user, go):
     assert (page.context["step"], "You have withdrawn" in page.content.decode()) == ("come_back", True)
 
 
+def test_during_the_show_it_leads_to_the_table(
+    sign_in, company, company_user, published, edition, organiser, go
+):
+    start_show(edition, seen=Seen(0, "before"), by=organiser)
+    assert sign_in(company_user).get(go("overview", company)).context["step"] == "follow_the_show"
+
+
 def test_it_asks_few_questions(sign_in, company, company_user, published, go, django_assert_num_queries):
     browser = sign_in(company_user)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         browser.get(go("overview", company))

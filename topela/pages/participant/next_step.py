@@ -13,6 +13,7 @@ class Step(StrEnum):
     WISH = "wish"
     EXPECT_AGENDA = "expect_agenda"
     READ_AGENDA = "read_agenda"
+    FOLLOW_THE_SHOW = "follow_the_show"
     KEEP_PROMISES = "keep_promises"
 
 
@@ -26,6 +27,7 @@ class Standing:
     offers: int
     wishes: int
     published: bool
+    under_way: bool
     over_at: datetime
 
 
@@ -35,7 +37,7 @@ def next_step(standing: Standing, now: datetime) -> Step:
     if now >= standing.over_at:
         return Step.KEEP_PROMISES
     if standing.published:
-        return Step.READ_AGENDA
+        return Step.FOLLOW_THE_SHOW if standing.under_way else Step.READ_AGENDA
     return _preparation(standing)
 
 

@@ -8,6 +8,7 @@ from topela.accounts.access import signed_in
 from topela.catalogue.queries import needs, offers
 from topela.editions.access import own_registration
 from topela.editions.queries import own_registrations
+from topela.floor.queries import show_of
 from topela.pages.participant.next_step import Standing, next_step
 from topela.scheduling.queries import published_schedule
 
@@ -16,7 +17,7 @@ from topela.scheduling.queries import published_schedule
 @login_required
 def overview(request: HttpRequest, registration: int) -> HttpResponse:
     own = own_registration(request.user, registration)
-    runsheet = own.edition.runsheet()
+    run = show_of(own.edition).run
     schedule = published_schedule(own.edition)
     standing = Standing(
         withdrawn=hasattr(own, "withdrawal"),
@@ -25,7 +26,8 @@ def overview(request: HttpRequest, registration: int) -> HttpResponse:
         offers=offers(own).count(),
         wishes=own.wishes.count(),
         published=schedule is not None,
-        over_at=runsheet.end,
+        under_way=run.started,
+        over_at=run.end,
     )
     return render(
         request,
@@ -33,7 +35,7 @@ def overview(request: HttpRequest, registration: int) -> HttpResponse:
         {
             "own": own,
             "edition": own.edition,
-            "runsheet": runsheet,
+            "run": run,
             "schedule": schedule,
             "standing": standing,
             "step": next_step(standing, timezone.now()).value,
