@@ -73,7 +73,7 @@ ENGLISH = Words(
         "encouraged": "Encouraged: each party gives where it can.",
         "free": "Free: giving without receiving is allowed.",
     },
-    made_at="Made at",
+    made_at="Made",
     on_day="on {date}",
     table="table {table}",
     signatures="Signatures",

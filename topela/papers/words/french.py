@@ -73,7 +73,7 @@ FRENCH = Words(
         "encouraged": "Encouragée : chaque partie donne si elle le peut.",
         "free": "Libre : donner sans recevoir est permis.",
     },
-    made_at="Fait à",
+    made_at="Fait",
     on_day="le {date}",
     table="table {table}",
     signatures="Signatures",

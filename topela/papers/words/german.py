@@ -73,7 +73,7 @@ GERMAN = Words(
         "encouraged": "Erwünscht: Jede Partei gibt, wenn sie kann.",
         "free": "Frei: Geben, ohne zu erhalten, ist erlaubt.",
     },
-    made_at="Ort",
+    made_at="Geschlossen",
     on_day="am {date}",
     table="Tisch {table}",
     signatures="Unterschriften",
