@@ -75,6 +75,18 @@ def test_what_follows_each_phase(page, client):
     assert scenes["break-2"].where == "round 3 of 4"
 
 
+def test_a_hall_without_changeover(edition, page, client):
+    edition.changeover_minutes = 0
+    edition.save()
+    scenes = {s.key: s.lines for s in client.get(page, {"language": "en"}).context["scenes"]}
+    assert {key: lines[0] for key, lines in scenes.items() if key.startswith("round")} == {
+        "round-1": "At the gong: on to the next table",
+        "round-2": "At the gong: a break of 15 minutes",
+        "round-3": "At the gong: on to the next table",
+        "round-4": "At the gong: the last word. Sign what you agreed.",
+    }
+
+
 def test_who_is_awaited(page, published, client, hall):
     scenes = {s.key: s for s in client.get(page).context["scenes"]}
     assert (scenes["round-1"].tables, scenes["round-1"].beyond) == (["1", "2", "3"], 0)
@@ -101,7 +113,7 @@ def test_a_sealed_contract_is_told_to_the_screens(agreement, told, django_captur
     with django_capture_on_commit_callbacks(execute=True):
         agreement_sealed.send(sender=Agreement, agreement=agreement)
         assert told == []
-    assert told == [(agreement.edition_id, "tally")]
+    assert told.count((agreement.edition_id, "tally")) == 1
 
 
 def test_without_scripts_the_timetable_stands(page, client):
