@@ -202,3 +202,23 @@ def test_a_tap_of_another_helper_shows_up(phone: Page, edition, company, steward
     check_in(company, by=steward)
     words.append("presence")
     expect(phone.get_by_role("button", name="Annuler Amberline")).to_be_visible()
+
+
+def test_the_organisers_hands_follow_the_gong(page: Page, edition, organiser, sign_in):
+    start_show(edition, seen=Seen(0, "before"), by=organiser, now=at(0))
+    session = sign_in(organiser).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "domain": "localhost", "path": "/"}])
+    open_at(page, reverse("organiser:evening", args=[edition.slug]), 5.9)
+    cut, go_on = (
+        page.get_by_role("button", name=name) for name in ("Terminer ce tour", "Continuer tout de suite")
+    )
+    seen = page.locator("input[name=key]")
+    page.clock.run_for(300)
+    expect(cut).to_be_enabled()
+    expect(seen).to_have_value("round-1")
+    page.clock.run_for(6_000)
+    expect(cut).to_be_hidden()
+    expect(go_on).to_be_disabled()
+    expect(seen).to_have_value("change-1")
+    page.clock.run_for(1_500)
+    expect(go_on).to_be_enabled()
