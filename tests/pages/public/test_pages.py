@@ -86,6 +86,10 @@ def test_start_leads_a_new_organiser_to_where_an_edition_is_prepared(sign_in, or
     assert sign_in(organiser).get("/start/").url == "/organise/"
 
 
+def test_start_leads_a_helper_to_the_floor(sign_in, steward):
+    assert sign_in(steward).get("/start/").url == "/floor/speed-meeting-2027/"
+
+
 def test_start_shows_every_door_of_who_has_several(sign_in, company, steward, edition, organiser):
     add_contact(company.organisation, steward)
     other = new_edition("autumn-2027", by=steward)

@@ -13,14 +13,13 @@ def start(request: HttpRequest) -> HttpResponse:
     """Where a person goes after signing in: straight to their only door, or to a page that lists their doors."""
     user = signed_in(request)
     organised = list(organised_editions(user))
-    doors = {
-        "registrations": list(own_registrations(user)),
-        "organised": organised,
-        "stewarded": list(stewarded_editions(user).exclude(pk__in=[edition.pk for edition in organised])),
-    }
+    stewarded = list(stewarded_editions(user).exclude(pk__in=[edition.pk for edition in organised]))
+    doors = {"registrations": list(own_registrations(user)), "organised": organised, "stewarded": stewarded}
     open_doors = [kind for kind, behind in doors.items() if behind]
     if open_doors == ["registrations"]:
         return redirect("participant:registrations")
     if open_doors == ["organised"] or (not open_doors and user.is_staff):
         return redirect("organiser:editions")
+    if open_doors == ["stewarded"] and len(stewarded) == 1:
+        return redirect("steward:floor", stewarded[0].slug)
     return render(request, "public/start.html", doors)
