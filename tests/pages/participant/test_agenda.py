@@ -127,6 +127,15 @@ def test_a_new_secret_closes_the_old_address(browser, client, nonprofit, publish
     assert [client.get(f"/{path}").status_code for path in paths] == [404, 200]
 
 
+def test_a_phone_subscribes_with_one_tap(browser, nonprofit, published, settings, go):
+    settings.PUBLIC_ADDRESS = "https://topela.example.org"
+    page = browser.get(go("agenda", nonprofit))
+    assert page.context["subscription"] == (
+        f"webcal://topela.example.org/agendas/{nonprofit.agenda_secret}.ics"
+    )
+    assert f'href="{page.context["subscription"]}"' in page.content.decode()
+
+
 def test_the_secret_is_renewed_by_a_button_only(browser, nonprofit, go):
     assert browser.get(go("agenda-secret", nonprofit)).status_code == 405
 

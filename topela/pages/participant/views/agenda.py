@@ -1,3 +1,4 @@
+import re
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -40,6 +41,7 @@ def agenda(request: HttpRequest, registration: int) -> HttpResponse:
     run = show_of(own.edition).run
     found = agenda_of(own, schedule)
     moment = agenda_moment(own, now, lines=found, run=run)
+    feed = settings.PUBLIC_ADDRESS + reverse("api:agenda-feed", args=[own.agenda_secret])
     lines = evening(own, found, run, Marks.of(own), now)
     return render(
         request,
@@ -51,7 +53,8 @@ def agenda(request: HttpRequest, registration: int) -> HttpResponse:
             "lines": lines,
             "current": next((line for line in lines if line.other and line.begun and not line.over), None),
             "evening": moment if _is_on(moment, now) else None,
-            "feed": settings.PUBLIC_ADDRESS + reverse("api:agenda-feed", args=[own.agenda_secret]),
+            "feed": feed,
+            "subscription": re.sub("^https?", "webcal", feed),
         },
     )
 
