@@ -146,6 +146,15 @@ def test_nobody_yet_is_said_with_something_to_do(browser, nonprofit, go):
     assert found(page) == []
 
 
+def test_without_needs_and_offers_the_page_says_what_is_missing(browser, nonprofit, others, edition, go):
+    assert browser.get(go("organisations", nonprofit)).context["explained"] is True
+    nonprofit.needs.all().delete()
+    nonprofit.offers.all().delete()
+    refresh_affinities(edition)
+    page = browser.get(go("organisations", nonprofit))
+    assert (page.context["explained"], "Nothing tells yet why" in page.content.decode()) == (False, True)
+
+
 def test_long_names_and_texts_stand_whole(browser, nonprofit, edition, go):
     other = enrol(edition, LONG[:200], Side.COMPANY)
     other.organisation.presentation = LONG * 20

@@ -2,8 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
+from django.db import IntegrityError
 from django.db.models import Q
 from django.http import Http404
 
@@ -102,8 +104,10 @@ def _seen_by(own: Registration, registrations: Iterable[Registration]) -> list[O
 def _scores(own: Registration) -> dict[int, float]:
     rows = PairAffinity.objects.filter(Q(a=own) | Q(b=own)).values_list("a_id", "b_id", "score")
     if not rows and not hasattr(own.edition, "affinity_state"):
-        # Nobody has computed them yet: the first who looks waits for it, about a second in a large hall.
-        refresh_affinities(own.edition)
+        # Nobody has computed them yet: the first who looks waits for it, about a second in a large hall. Where two
+        # look at once, the second finds what the first computed.
+        with suppress(IntegrityError):
+            refresh_affinities(own.edition)
         rows = rows.all()
     return {b if a == own.pk else a: score for a, b, score in rows}
 

@@ -29,7 +29,7 @@ def organisations(request: HttpRequest, registration: int) -> HttpResponse:
             "form": form,
             "all": len(others),
             "found": len(found),
-            "wished": sum(other.wished for other in others),
+            "explained": any(other.reasons for other in others),
             "page": Paginator(found, CARDS_A_PAGE).get_page(request.GET.get("page")),
         },
     )
