@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tests.cast import enrol, person
 from topela.catalogue.actions import veto, wish
@@ -6,7 +9,7 @@ from topela.directory.actions import add_contact
 from topela.editions.actions import withdraw
 from topela.editions.rules import Side
 from topela.scheduling.actions import cancel_plan, request_plan
-from topela.scheduling.models import Meeting, PlanRun, Schedule
+from topela.scheduling.models import SILENCE, Meeting, PlanRun, Schedule
 from topela.scheduling.planning import carry_out
 from topela.scheduling.queries import meeting_counts
 
@@ -121,6 +124,36 @@ def test_a_run_called_off_leaves_no_draft(edition, hall, organiser):
     assert carry_out(PlanRun.objects.get(pk=run.pk)) is None
     run.refresh_from_db()
     assert (run.finished_at is not None, edition.schedules.count()) == (True, 0)
+
+
+def test_work_that_breaks_off_says_so_and_makes_room_for_another(edition, hall, organiser, monkeypatch):
+    def break_off(*_args, **_more):
+        raise MemoryError("the machine is full")
+
+    run = PlanRun.objects.create(edition=edition, requested_by=organiser)
+    with monkeypatch.context() as patch:
+        patch.setattr("topela.scheduling.planning.solve", break_off)
+        with pytest.raises(MemoryError):
+            carry_out(run)
+    run.refresh_from_db()
+    assert (run.is_under_way, run.schedule, "relancer" in run.failure) == (False, None, True)
+    assert request_plan(edition, by=organiser) != run
+
+
+def test_a_worker_that_fell_silent_is_given_up(edition, hall, organiser):
+    run = request_plan(edition, by=organiser)
+    run.heard_at = timezone.now() - SILENCE - timedelta(seconds=1)
+    run.save()
+    assert (run.is_silent, run.is_under_way) == (True, False)
+    assert request_plan(edition, by=organiser) != run
+    run.refresh_from_db()
+    assert run.finished_at is not None
+    assert run.failure != ""
+
+
+def test_a_worker_at_work_gives_signs_of_life(edition, hall):
+    run, _schedule = plan(edition)
+    assert run.heard_at is not None
 
 
 def test_two_requests_at_once_are_one_run(edition, hall, organiser):

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from topela.accounts.models import User
 from topela.editions.models import Edition, Table
 from topela.journal.actions import record
+from topela.scheduling.acquaintance import touched_by
 from topela.scheduling.models import Exclusion, Meeting, PlanRun, Publication, Schedule
+from topela.scheduling.planning import give_up
 from topela.scheduling.queries import free_places
 from topela.scheduling.tasks import plan, tell_participants
 
@@ -20,8 +22,10 @@ def request_plan(
     """Ask the worker for a plan; `based_on` gives the pins and the cancelled meetings that it keeps."""
     Edition.objects.select_for_update().get(pk=edition.pk)
     running = edition.plan_runs.filter(finished_at__isnull=True, cancelled_at__isnull=True).first()
-    if running:
+    if running and not running.is_silent:
         return running
+    if running:
+        give_up(running)
     if not edition.tables.exists():
         raise ValidationError(_("The hall has no table yet: lay it out first."))
     run = PlanRun.objects.create(edition=edition, requested_by=by, based_on=based_on, minimum=minimum)
@@ -53,6 +57,7 @@ def publish_schedule(schedule: Schedule, *, by: User | None) -> Publication:
         edition=locked.edition_id,
         number=locked.number,
     )
+    touched_by(locked.edition).delete()
     transaction.on_commit(partial(tell_participants.enqueue, locked.pk))
     return publication
 

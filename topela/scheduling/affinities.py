@@ -11,6 +11,7 @@ from topela.catalogue.models import Need, Offer, Veto, Wish
 from topela.catalogue.queries import catalogue, vetoes, wishes
 from topela.editions.models import Edition, Registration, Withdrawal
 from topela.editions.rules import Side
+from topela.scheduling.acquaintance import met_before
 from topela.scheduling.models import AffinityState, PairAffinity
 
 
@@ -23,6 +24,7 @@ def refresh_affinities(edition: Edition) -> int:
         parties[Side.NONPROFIT],
         wishes=_couples(wishes(edition).values_list("registration_id", "wanted_id")),
         vetoes=_couples(vetoes(edition).values_list("registration_id", "avoided_id")),
+        met_before=_couples(met_before(edition)),
         same_side=edition.same_side,
     )
     rows = [

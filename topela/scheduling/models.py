@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -5,6 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from topela.editions.models import Edition, Registration, Table
+
+# Far longer than the longest step of a large plan.
+SILENCE = timedelta(minutes=10)
 
 
 class PairAffinity(models.Model):
@@ -101,6 +106,15 @@ class Meeting(models.Model):
     host = models.ForeignKey(Registration, on_delete=models.PROTECT, related_name="meetings_as_host")
     guest = models.ForeignKey(Registration, on_delete=models.PROTECT, related_name="meetings_as_guest")
     weight = models.PositiveIntegerField(default=0)
+    # Where the planner had put it, from the first move by hand on.
+    planned_round = models.PositiveSmallIntegerField(null=True, blank=True)
+    planned_table = models.ForeignKey(
+        Table, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    moved_at = models.DateTimeField(null=True, blank=True)
+    moved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     # A pin holds the meeting in its round (and at its table) when the plan is computed again.
     pinned_at = models.DateTimeField(null=True, blank=True)
     pinned_by = models.ForeignKey(
@@ -127,6 +141,11 @@ class Exclusion(models.Model):
     schedule = models.ForeignKey(Schedule, on_delete=models.CASCADE, related_name="exclusions")
     host = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="+")
     guest = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="+")
+    # Where and what the meeting was, in the draft in which it was cancelled; empty in drafts planned from that one.
+    round = models.PositiveSmallIntegerField(null=True, blank=True)
+    table = models.ForeignKey(Table, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    weight = models.PositiveIntegerField(default=0)
+    pinned_at = models.DateTimeField(null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -152,6 +171,8 @@ class PlanRun(models.Model):
     minimum = models.PositiveSmallIntegerField(_("meetings at least for everybody"), default=0)
     stage = models.CharField(max_length=60, blank=True)
     percent = models.PositiveSmallIntegerField(default=0)
+    # The worker's last sign of life: a run that fell silent is given up, and a new one may begin.
+    heard_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     failure = models.TextField(blank=True)
@@ -164,3 +185,12 @@ class PlanRun(models.Model):
 
     def __str__(self) -> str:
         return f"plan of {self.edition}, {self.percent} %"
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the worker took the run up and then was not heard of for so long that it must have died."""
+        return self.heard_at is not None and timezone.now() - self.heard_at > SILENCE
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.finished_at is None and self.cancelled_at is None and not self.is_silent

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from topela.editions.models import Registration
 from topela.journal.actions import record
@@ -33,9 +35,20 @@ def carry_out(run: PlanRun) -> Schedule | None:
     except (Cancelled, InstanceError) as failure:
         run.failure = str(failure)
         schedule = None
+    except Exception:
+        give_up(run)
+        raise
     run.schedule, run.stage, run.percent, run.finished_at = schedule, "", 100, timezone.now()
     run.save(update_fields=["schedule", "failure", "stage", "percent", "finished_at"])
     return schedule
+
+
+def give_up(run: PlanRun) -> None:
+    """Close a run whose work broke off, for whatever reason, so that another may begin."""
+    with override(run.requested_by.language if run.requested_by else None):
+        run.failure = _("The work broke off. Nothing is lost: you can start it again.")
+    run.finished_at = timezone.now()
+    run.save(update_fields=["failure", "finished_at"])
 
 
 def _reporter(run: PlanRun) -> Callable[[str, float], None]:
@@ -44,8 +57,8 @@ def _reporter(run: PlanRun) -> Callable[[str, float], None]:
         percent = round(low + (high - low) * share)
         if (phase, percent) == (run.stage, run.percent):
             return
-        run.stage, run.percent = phase, percent
-        run.save(update_fields=["stage", "percent"])
+        run.stage, run.percent, run.heard_at = phase, percent, timezone.now()
+        run.save(update_fields=["stage", "percent", "heard_at"])
         run.refresh_from_db(fields=["cancelled_at"])
         if run.cancelled_at:
             raise Cancelled

@@ -1,8 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.forms import written
-from topela.scheduling.models import PlanRun
+from topela.scheduling.actions import publish_schedule
+from topela.scheduling.models import SILENCE, PlanRun
 from topela.scheduling.queries import published_schedule
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +30,30 @@ def test_more_meetings_than_rounds_cannot_be_asked_for(edition, hall, organiser,
     response = sign_in(organiser).post(address(edition, "plan-runs"), written(minimum="99"))
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["minimum"])
     assert "99" in response.content.decode()
+
+
+@pytest.mark.parametrize("number", ["99", "-1", "first", "9" * 30])
+def test_planning_around_a_draft_that_is_not_there_is_refused(number, edition, draft, organiser, sign_in):
+    form = written(minimum="2", based_on=number)
+    response = sign_in(organiser).post(address(edition, "plan-runs"), form)
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["__all__"])
+    assert edition.plan_runs.count() == 1
+
+
+def test_planning_around_what_is_published_is_refused(edition, draft, organiser, sign_in):
+    publish_schedule(draft, by=organiser)
+    response = sign_in(organiser).post(address(edition, "plan-runs"), written(based_on=draft.number))
+    assert response.status_code == 422
+
+
+def test_a_run_that_broke_off_is_said_and_the_form_is_there_again(edition, hall, organiser, sign_in):
+    long_ago = timezone.now() - SILENCE - timedelta(seconds=1)
+    run = PlanRun.objects.create(edition=edition, stage="time", heard_at=long_ago)
+    client = sign_in(organiser, "en")
+    assert b"The work broke off" in client.get(address(edition, "plan-progress", run.pk)).content
+    page = client.get(address(edition, "plan"))
+    assert b"The work broke off" in page.content
+    assert b'name="minimum"' in page.content
 
 
 def test_the_views_of_a_plan(draft, organiser, sign_in):

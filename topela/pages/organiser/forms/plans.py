@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from topela.editions.models import Edition
+from topela.scheduling.models import Schedule
+from topela.scheduling.queries import drafts
 
 
 class PlanForm(forms.Form):
@@ -15,11 +17,20 @@ class PlanForm(forms.Form):
             "Where this is out of reach, the plan comes as near as it can and says for whom it did not."
         ),
     )
-    based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    based_on = forms.ModelChoiceField(
+        queryset=Schedule.objects.none(), to_field_name="number", required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.edition = edition
+        field = self.fields["based_on"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - says to the type checker what stands above
+        field.queryset = drafts(edition)
+
+    def clean(self) -> None:
+        if self.errors.pop("based_on", None):
+            self.add_error(None, _("The draft to plan around is not there: choose one of the plans below."))
 
     def clean_minimum(self) -> int:
         minimum: int = self.cleaned_data["minimum"] or 0

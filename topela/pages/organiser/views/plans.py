@@ -11,7 +11,7 @@ from topela.accounts.access import signed_in
 from topela.editions.access import organised_edition
 from topela.editions.models import Edition
 from topela.pages.organiser.forms.plans import PlanForm
-from topela.scheduling.access import edition_run, edition_schedule
+from topela.scheduling.access import edition_run
 from topela.scheduling.actions import cancel_plan, request_plan
 from topela.scheduling.queries import latest_run, published_schedule
 
@@ -48,13 +48,12 @@ def runs(request: HttpRequest, slug: str) -> HttpResponse:
     form = PlanForm(request.POST, edition=edition)
     if not form.is_valid():
         return _page(request, edition, form, status=422)
-    based_on = form.cleaned_data["based_on"]
     try:
         request_plan(
             edition,
             by=user,
-            based_on=edition_schedule(edition, based_on) if based_on else None,
-            minimum=form.cleaned_data["minimum"] or 0,
+            based_on=form.cleaned_data["based_on"],
+            minimum=form.cleaned_data["minimum"],
         )
     except ValidationError as refusal:
         form.add_error(None, refusal)
