@@ -1,8 +1,10 @@
 """An import carried out: everything is there, in one transaction, with one line in the journal."""
 
 import datetime as dt
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests.catalogue.registrations.test_dryrun import changed, german, upload
 from tests.catalogue.registrations.workbooks import GERMAN_ROWS
@@ -10,6 +12,7 @@ from topela.accounts.models import User
 from topela.catalogue.models import Import, Need, Offer, UnresolvedName, Upload, Veto, Wish
 from topela.catalogue.registrations import applying
 from topela.catalogue.registrations.applying import apply_import, take_in
+from topela.catalogue.registrations.undo import take_back
 from topela.catalogue.registrations.workbook import UnreadableWorkbook
 from topela.directory.models import Contact, Organisation
 from topela.editions.models import Registration, Withdrawal
@@ -143,3 +146,41 @@ def test_an_unreadable_file_is_not_kept(edition):
     with pytest.raises(UnreadableWorkbook):
         take_in(edition, name="facture.pdf", data=b"%PDF-1.7")
     assert Upload.objects.count() == 0
+
+
+def test_names_typed_in_an_earlier_file_are_answered_by_a_later_one(edition):
+    companies = [row for row in GERMAN_ROWS if row[2] in {"Unternehmen", "Firma"}]
+    others = [row for row in GERMAN_ROWS if row not in companies]
+    apply_import(german(edition, *companies))
+    assert sorted(UnresolvedName.objects.values_list("typed", flat=True)) == [
+        "Gemeinde Kaltbach", "Grundschule Lindenhof", "Offene Werkstatt",
+    ]  # fmt: skip
+    done = apply_import(german(edition, *others))
+    assert sorted(map(str, Wish.objects.all())) == [
+        "Druckhaus Morgenrot AG → Verein Offene Werkstatt e.V.",
+        "Grundschule Lindenhof → Holzbau Tannenried GmbH",
+        "Holzbau Tannenried GmbH → Gemeinde Kaltbach",
+        "Holzbau Tannenried GmbH → Grundschule Lindenhof",
+        "Verein Offene Werkstatt e.V. → Druckhaus Morgenrot AG",
+        "Verein Offene Werkstatt e.V. → Holzbau Tannenried GmbH",
+    ]
+    assert UnresolvedName.objects.get().typed == "Solarhaus Brandner"
+    take_back(done)
+    assert sorted(UnresolvedName.objects.values_list("typed", flat=True)) == [
+        "Gemeinde Kaltbach", "Grundschule Lindenhof", "Offene Werkstatt",
+    ]  # fmt: skip
+
+
+def test_a_veto_typed_earlier_is_a_veto_when_its_organisation_comes(edition):
+    apply_import(german(edition, GERMAN_ROWS[3]))
+    apply_import(german(edition, GERMAN_ROWS[1]))
+    assert [(str(veto), veto.reason) for veto in Veto.objects.all()] == [
+        ("Gemeinde Kaltbach ✕ Verein Offene Werkstatt e.V.", "Streit")
+    ]
+
+
+def test_a_file_never_confirmed_goes_with_the_next_one_after_a_day(edition, organiser):
+    old, new = german(edition), german(edition)
+    Upload.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(hours=25))
+    german(edition)
+    assert sorted(Upload.objects.values_list("pk", flat=True)) == [new.pk, new.pk + 1]

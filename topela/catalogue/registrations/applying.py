@@ -1,10 +1,12 @@
 """Carry out an import: one transaction, one line in the journal. The same file again changes nothing."""
 
 import hashlib
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from topela.accounts.models import User
 from topela.catalogue.models import Import, Upload
@@ -15,6 +17,8 @@ from topela.catalogue.registrations.report import report_of
 from topela.catalogue.registrations.steps import Change, Create, Delete, Effects, Ref, Step
 from topela.editions.models import Edition
 from topela.journal.actions import record
+
+UNCONFIRMED_FOR = timedelta(days=1)
 
 
 def take_in(edition: Edition, *, name: str, data: bytes, by: User | None = None) -> Upload:
@@ -27,6 +31,9 @@ def take_in(edition: Edition, *, name: str, data: bytes, by: User | None = None)
         before anything is kept.
     """
     read(open_workbook(data, name))
+    # What this person handed in and never confirmed holds personal data, and helps nobody any more.
+    yesterday = timezone.now() - UNCONFIRMED_FOR
+    edition.uploads.filter(by=by, imports__isnull=True, at__lt=yesterday).delete()
     digest = hashlib.sha256(data).hexdigest()
     return Upload.objects.create(edition=edition, name=name[-255:], content=data, sha256=digest, by=by)
 

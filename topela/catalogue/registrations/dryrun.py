@@ -14,6 +14,7 @@ from topela.catalogue.registrations.fields import Field
 from topela.catalogue.registrations.findings import Finding, Notebook, Place, Severity
 from topela.catalogue.registrations.known import Known
 from topela.catalogue.registrations.memory import Memory
+from topela.catalogue.registrations.older_names import older_name_steps
 from topela.catalogue.registrations.opening import open_workbook
 from topela.catalogue.registrations.reading import Reading, read
 from topela.catalogue.registrations.registrants import Registrant
@@ -152,11 +153,10 @@ def _rows(reading: Reading, known: Known, memory: Memory, book: Notebook) -> lis
         planned[who.ref] += comparison.person_steps(who)
         planned[who.ref] += comparison.registration_steps(who, waiting=waiting)
         planned[who.ref] += comparison.item_steps(who)
-    rows = []
-    for who in reading.registrants:
         planned[who.ref] += comparison.choice_steps(who)
-        rows.append(_outcome(who, tuple(planned[who.ref]), comparison))
-    return rows
+    for ref, step in older_name_steps(reading, known, comparison, book):
+        planned[ref].append(step)
+    return [_outcome(who, tuple(planned[who.ref]), comparison) for who in reading.registrants]
 
 
 def _outcome(who: Registrant, steps: tuple[Step, ...], comparison: Comparison) -> RowOutcome:

@@ -35,6 +35,8 @@ class Reading:
     tables: tuple[HallTable, ...] = ()
     parameters: Parameters | None = None
     timetable: Timetable = field(default_factory=Timetable)
+    # Everybody a wish may mean, by ref: the registrants, and who takes part in the edition already.
+    candidates: Mapping[str, Candidate] = field(default_factory=dict)
 
     def sheet(self, name: str) -> SheetPlan:
         return next(plan for plan in self.sheets if plan.sheet.name == name)
@@ -77,11 +79,15 @@ def read(
     left_out = [Place(row.sheet.name, row.number) for row, registrant in read_rows if registrant is None]
     registrants = _without_duplicates([r for _, r in read_rows if r], rows, left_out)
     registrants = _recognised(registrants, rows, left_out, known)
-    registrants = _resolved(registrants, rows, known, book)
+    candidates = _candidates(registrants, rows, known)
+    reader = WishReader(candidates, frozenset(r.ref for r in registrants if r.cancelled), book)
+    registrants = [with_wishes(registrant, reader) for registrant in registrants]
     _note_shared(registrants, rows)
     tables = _tables(plans, book, adopt=adopt)
     findings = _told(book, workbook)
-    return Reading(plans, tuple(registrants), tuple(left_out), findings, tables, parameters, times)
+    return Reading(
+        plans, tuple(registrants), tuple(left_out), findings, tables, parameters, times, candidates
+    )
 
 
 def _note_file(workbook: Workbook, plans: tuple[SheetPlan, ...], book: Notebook) -> None:
@@ -192,18 +198,13 @@ def _row_of(registrant: Registrant, rows: Mapping[tuple[str, int], Row]) -> Row:
     return rows[registrant.place.sheet, registrant.place.row]
 
 
-def _resolved(
-    registrants: list[Registrant],
-    rows: Mapping[tuple[str, int], Row],
-    known: Sequence[KnownOrganisation],
-    book: Notebook,
-) -> list[Registrant]:
+def _candidates(
+    registrants: list[Registrant], rows: Mapping[tuple[str, int], Row], known: Sequence[KnownOrganisation]
+) -> dict[str, Candidate]:
     recognised = {r.known for r in registrants}
     there = [k.candidate for k in known if k.candidate and k.number not in recognised]
     named = [_candidate(r, _row_of(r, rows).text(Field.MUNICIPALITY)) for r in registrants]
-    candidates = {candidate.ref: candidate for candidate in (*there, *named)}
-    reader = WishReader(candidates, frozenset(r.ref for r in registrants if r.cancelled), book)
-    return [with_wishes(r, reader) for r in registrants]
+    return {candidate.ref: candidate for candidate in (*there, *named)}
 
 
 def _candidate(who: Registrant, town: str) -> Candidate:

@@ -1,6 +1,7 @@
 """An .xlsx file as a `Workbook`: cached values beside the formulas' text, number formats, merged cells, struck rows."""
 
 import io
+import math
 import re
 import zipfile
 from xml.etree.ElementTree import ParseError
@@ -74,6 +75,6 @@ def _cell(cell: FileCell | MergedCell, twin: FileCell | MergedCell) -> Cell:
     value = cell.value
     if not isinstance(value, str | int | float | bool | None) and not hasattr(value, "isoformat"):
         value = str(value)
-    if cell.data_type == "e":
+    if cell.data_type == "e" or (isinstance(value, float) and not math.isfinite(value)):
         value = None
     return Cell(value, formula, str(cell.number_format), bool(cell.font and cell.font.strike))  # type: ignore[arg-type]

@@ -185,6 +185,7 @@ FINDINGS = {
     "asks_for_money": _("This speaks of money (“%(words)s”); the edition’s rules may not allow it."),
     # Wishes
     "name_read_as": _("“%(original)s” was read as %(proposal)s."),
+    "older_name_read_as": _("%(organisation)s had typed “%(original)s”: that is %(proposal)s."),
     "name_unknown": _("“%(original)s” is not registered; kept as it was typed."),
     "name_ambiguous": _("Who is meant by “%(original)s”?"),
     "wish_for_cancelled": _("“%(original)s” means %(proposal)s, who cancelled."),

@@ -22,6 +22,8 @@ class UnreadableWorkbook(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """One cell; a number in it is finite."""
+
     value: Value = None
     formula: str = ""
     format: str = "General"
