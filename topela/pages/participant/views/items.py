@@ -84,7 +84,7 @@ def _edit(request: HttpRequest, own: Registration, kind: Kind, found: Need | Off
     return render(
         request,
         f"participant/{kind.name}_form.html",
-        {"own": own, "edition": own.edition, "form": form, "item": found},
+        {"own": own, "edition": own.edition, "form": form, "item": found, "examples": kind.examples},
         status=HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK,
     )
 
