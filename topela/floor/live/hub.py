@@ -26,7 +26,8 @@ class Listener:
     async def news(self, timeout: float) -> list[str]:  # noqa: ASYNC109 (silence is an answer here: a heartbeat)
         """Wait for news; an empty list after `timeout` seconds of silence."""
         try:
-            await asyncio.wait_for(self._told.wait(), timeout)
+            async with asyncio.timeout(timeout):
+                await self._told.wait()
         except TimeoutError:
             return []
         told = list(self._news)
