@@ -99,6 +99,7 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:schedule": (ORGANISER, ("slug", "draft")),
     "organiser:schedule-organisations": (ORGANISER, ("slug", "draft")),
     "organiser:schedule-wishes": (ORGANISER, ("slug", "draft")),
+    "organiser:schedule-difference": (ORGANISER, ("slug", "draft", "published")),
     "organiser:publication": (ORGANISER, ("slug", "draft")),
     "organiser:schedule-copy": (ORGANISER, ("slug", "draft")),
     "organiser:pin": (ORGANISER, ("slug", "draft", "meeting")),
@@ -140,6 +141,7 @@ def world(edition, hall, draft, company, nonprofit, organiser):
         "held": draft.meetings.filter(host=company).first().pk,
         "agreement": agreement.number,
         "draft": copy.number,
+        "published": draft.number,
         "meeting": copy.meetings.first().pk,
         "run": PlanRun.objects.get().pk,
     }

@@ -1,7 +1,5 @@
 """Tell those whose agenda a publication changed; nobody else gets a mail."""
 
-from collections import defaultdict
-
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
@@ -11,6 +9,7 @@ from django.utils.translation import override
 from topela.directory.models import Contact
 from topela.editions.models import Registration
 from topela.editions.queries import participants
+from topela.scheduling.difference import difference
 from topela.scheduling.models import Schedule
 
 
@@ -21,8 +20,8 @@ def announce(schedule: Schedule) -> int:
         .order_by("-publication__at")
         .first()
     )
-    old, new = _evenings(before), _evenings(schedule)
-    changed = [r for r in participants(schedule.edition) if old.get(r.pk) != new.get(r.pk)]
+    touched = {registration.pk for registration in difference(before, schedule).changed}
+    changed = [r for r in participants(schedule.edition) if r.pk in touched]
     mails = [
         _mail(contact, registration, again=before is not None)
         for registration in changed
@@ -30,16 +29,6 @@ def announce(schedule: Schedule) -> int:
     ]
     get_connection().send_messages(mails)
     return len(mails)
-
-
-def _evenings(schedule: Schedule | None) -> dict[int, set[tuple[int, int, int]]]:
-    evenings: dict[int, set[tuple[int, int, int]]] = defaultdict(set)
-    if schedule:
-        for meeting in schedule.meetings.all():
-            place = (meeting.round, meeting.table_id)
-            evenings[meeting.host_id].add((*place, meeting.guest_id))
-            evenings[meeting.guest_id].add((*place, meeting.host_id))
-    return dict(evenings)
 
 
 def _mail(contact: Contact, registration: Registration, *, again: bool) -> EmailMessage:

@@ -16,22 +16,29 @@ from topela.pages.organiser.plan_facts import facts
 from topela.pages.organiser.plan_sheet import sheet
 from topela.scheduling.access import edition_schedule
 from topela.scheduling.actions import copy_schedule, publish_schedule
+from topela.scheduling.difference import difference
 from topela.scheduling.models import Schedule
 from topela.scheduling.queries import agenda, published_schedule
 from topela.scheduling.unmet import unmet_wishes
 
 
 def _common(edition: Edition, schedule: Schedule) -> dict[str, object]:
+    published = published_schedule(edition)
     return {
         "edition": edition,
         "schedule": schedule,
         "facts": facts(schedule),
         "gap": percent(schedule.gap) if schedule.gap >= 0.005 else _("less than one percent"),
         "conflicts": [_conflict(schedule, pin) for pin in schedule.conflicts],
-        "published": published_schedule(edition),
+        "published": published,
+        "since": difference(published, schedule) if published and not _is_published(schedule) else None,
         "replan": PlanForm(edition=edition, initial={"based_on": schedule.number}),
         "participants": participants(edition).count(),
     }
+
+
+def _is_published(schedule: Schedule) -> bool:
+    return hasattr(schedule, "publication")
 
 
 def _conflict(schedule: Schedule, pin: dict[str, str]) -> str:
