@@ -145,3 +145,10 @@ def test_the_run_for_every_screen(edition, organiser, client, django_assert_num_
 def test_few_queries(page, hall, published, client, django_assert_num_queries):
     with django_assert_num_queries(6):
         client.get(page)
+
+
+@pytest.mark.parametrize(("minute", "named"), [(-60, []), (-60 * 24 * 3, ["Thursday 11\u00a0March 2027"])])
+def test_the_day_is_named_where_it_is_not_today(page, client, monkeypatch, minute, named):
+    frozen(monkeypatch, at(minute))
+    before, *_ = client.get(page, {"language": "en"}).context["scenes"]
+    assert before.lines == ("4 rounds of 6 minutes", *named)

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from topela.editions.models import Edition
 from topela.floor.clock import Phase, Run, State
 from topela.floor.queries import Awaited, awaited
+from topela.pages.design.typography import day
 from topela.scheduling.models import Meeting
 
 # More names than this nobody reads from the last row; beyond, the numbers of the tables do.
@@ -54,7 +56,9 @@ def _before(edition: Edition, run: Run) -> Scene:
         "%(count)s rounds of %(minutes)s minutes",
         edition.round_count,
     ) % {"count": edition.round_count, "minutes": edition.round_minutes}
-    return Scene("before", _("Welcome"), (format_,), run.phases[0], _place(run, 1))
+    today = timezone.localdate(run.start) == timezone.localdate()
+    lines = (format_,) if today else (format_, day(run.start, "full"))
+    return Scene("before", _("Welcome"), lines, run.phases[0])
 
 
 def _round(run: Run, phase: Phase, then: Phase | None, tonight: Sequence[Meeting]) -> Scene:

@@ -5,12 +5,16 @@
 //   [data-part]                   a progress of max 1
 //   [data-start-of="round-4"]     the hour a phase starts  [data-key]   an input that carries the moment's key
 //   [data-settle]                 is out of reach for a breath after each change, so that no finger hits what moved in
+// The element itself gets data-moment (the key), data-state, and data-late in the last minute of a round; before the show
+// data-far where it is hours away, data-waiting where its hour has passed.
 // Each change is dispatched on the document as "topela:moment" with {before, key, state, phase, late}.
 import { moment, countdown, parsed } from "./show-clock.js";
 import { now } from "./server-time.js";
 
 const BREATH = 1200;
 const LAST_MINUTE = 60_000;
+// Before that nobody counts seconds: the page says the day.
+const FAR = 10 * 3600 * 1000;
 let read = { text: "", run: null };
 let shown = { key: null, late: false };
 
@@ -66,6 +70,7 @@ function tick() {
     root.dataset.state = at.state;
   }
   root.toggleAttribute("data-late", late);
+  root.toggleAttribute("data-far", at.state === "before" && at.left > FAR);
   root.toggleAttribute("data-waiting", at.state === "before" && at.left === 0);
   if (at.key !== shown.key || late !== shown.late) {
     const before = shown.key;
