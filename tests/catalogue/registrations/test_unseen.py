@@ -128,3 +128,57 @@ def test_rows_struck_through_and_statuses():
     reading = read(one_sheet(*rows))
     assert [r.cancelled for r in reading.registrants] == ["storniert", ""]
     assert [f.code for f in reading.findings if "cancelled" in f.code] == ["cancelled", "perhaps_cancelled"]
+
+
+def test_a_form_of_whole_questions_and_alternatives():
+    reading = read(
+        one_sheet(
+            ["Anmeldeliste Marktplatz 2027"],
+            [None],
+            ["Firma / Verein / Einrichtung", "Sie sind …", "PLZ Ort", "Vorname", "Nachname", "Mail", "Tel. / Handy",
+             "Stellvertretung", "E-Mail Stellvertretung", "Was suchen Sie? (1)", "Rubrik",
+             "Was suchen Sie? (2)", "Rubrik",
+             "Was bieten Sie? (1)", "Rubrik", "Wunschpartner 1", "Wunschpartner 2", "Mit wem lieber nicht?", "Ankunft",
+             "Abreise", "Fotos ok?", "Sonstiges"],
+            ["Sparbank Mosel eG", "Unternehmen", "54290 Trier", "Anna", "Kohl", "anna@sparbank.example.com",
+             "+49 0651 000",
+             "Kai Lux", "kai@sparbank.example.com", "Teamtag", "Helfende Hände", "–", None, "20 Laptops",
+             "Sachmittel", "Tafel",
+             "Kita Regenbogen", None, "15:30 Uhr", None, "Ja", "keine"],
+            ["Trierer Tafel e. V.", "gemeinnützig", "Trier", "Ben", "Rot", "ben@tafel.example.org", None, None, None,
+             "Lager 40 m²\nTransporter für Abholung", "Logistik", "Spende von 500 Euro", "Geld", "Führung für Teams",
+             "Dienstleistung", "Sparbank", None, "Stadt Konz", None, "16 Uhr", "nein", "vegan"],
+            ["Stadt Konz", "Kommune", "Konz", "Cora", "Blau", "cora@konz.example.org", None, None, None,
+             "Ideen", "Know-how",
+             None, None, "Bürgersaal", "Raum", "alle", None, None, None, None, None, None],
+            ["Kita Regenbogen", "Kita", "Konz", "Dana", "Grün", "dana@kita.example.org", None, None, None,
+             "Spielgeräte",
+             "Material", None, None, "Bilder", "Sichtbarkeit", None, None, None, None, None, "x", None],
+        ),
+        timetable=TIMES,
+    )  # fmt: skip
+    bank, tafel, konz, kita = reading.registrants
+    assert [(r.kind, r.side, r.municipality) for r in reading.registrants] == [
+        ("company", "company", "Trier"), ("nonprofit", "nonprofit", "Trier"), ("public", "nonprofit", "Konz"),
+        ("nonprofit", "nonprofit", "Konz"),
+    ]  # fmt: skip
+    assert [(p.name, p.email) for p in bank.persons] == [
+        ("Anna Kohl", "anna@sparbank.example.com"), ("Kai Lux", "kai@sparbank.example.com"),
+    ]  # fmt: skip
+    assert [[(need.text, need.category) for need in r.needs] for r in reading.registrants] == [
+        [("Teamtag", "volunteering")],
+        [("Lager 40 m²\nTransporter für Abholung", "space"), ("Spende von 500 Euro", "")],
+        [("Ideen", "skills")],
+        [("Spielgeräte", "goods")],
+    ]
+    assert [wish.ref for wish in bank.wishes] == [tafel.ref, kita.ref]
+    assert [veto.ref for veto in tafel.vetoes] == [konz.ref]
+    assert [(r.presence.first, r.presence.last) for r in reading.registrants] == [
+        (9, 16),
+        (1, 10),
+        (1, 16),
+        (1, 16),
+    ]
+    assert (bank.remarks, bank.needs[0].language, konz.needs[0].language) == ("", "de", "de")
+    warned = [f.code for f in reading.findings if f.severity == "warning"]
+    assert sorted(warned) == ["asks_for_money", "category_unknown", "name_unknown"]

@@ -102,7 +102,11 @@ TELLTALES: tuple[tuple[str, Field], ...] = (
         r"\b(pas|nicht|not|kein\w*|eviter|avoid|vermeiden)\b.*\b(rencontr|treff|meet)|\b(eviter|avoid|vermeiden)\b",
         Field.VETOES,
     ),
-    (r"\b(rencontr\w*|treffen|kennenlernen|meet)\b", Field.WISHES),
+    (r"\b(lieber nicht|rather not|plutot pas|surtout pas|auf keinen fall)\b", Field.VETOES),
+    (
+        r"\b(rencontr\w*|treffen|kennenlernen|meet|wunsch\w*|wunsche|mit wem|avec qui|souhaits?)\b",
+        Field.WISHES,
+    ),
     (r"\b(en retour|en echange|gegenzug|gegenleistung|in return|in exchange)\b", Field.IN_RETURN),
     (r"\b(entreprises?|unternehmen|company|firma)\b.*\b(ou|oder|or)\b", Field.KIND),
     (

@@ -1,6 +1,7 @@
 """Find the row of headers, and propose what each column holds. The proposal can be corrected, column by column."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,6 +28,7 @@ _DEPUTIES = {"stellvertretung", "stellvertreter", "stellvertreterin", "suppleant
 _ORDINALS |= dict.fromkeys(_DEPUTIES, 2)
 _PHRASE_FIELD = {phrase: field for field, phrases in PHRASES.items() for phrase in phrases}
 _ABOUT_MEETING = {Field.WISHES, Field.VETOES}
+_ALTERNATIVES = re.compile(r"\s*[/|,]\s*|\s(?:ou|oder|or)\s")
 _NEGATION = re.compile(r"\b(pas|nicht|not|kein\w*|eviter|avoid|vermeiden)\b")
 _BARE_NAMES = {"name", "nom"}
 _SIGNS_OF_REGISTRATION = {Field.NAME, Field.NEED, Field.OFFER, Field.EMAIL, Field.WISHES, Field.CONTACT}
@@ -131,7 +133,18 @@ def _propose_one(index: int, header: str, before: list[Column]) -> Column:
         if field:
             return Column(index, header, field, number, likeness)
     field, likeness = _match(" ".join(rest))
+    if field is None:
+        field, likeness = _by_alternatives(header) or (field, likeness)
     return Column(index, header, field, number, likeness)
+
+
+def _by_alternatives(header: str) -> tuple[Field, int] | None:
+    """“Firma / Verein / Einrichtung”: what most of the alternatives mean."""
+    parts = [" ".join(words(part)) for part in _ALTERNATIVES.split(header)]
+    meant = Counter(field for part in parts if (field := _PHRASE_FIELD.get(part)))
+    if len(parts) < 2 or not meant:
+        return None
+    return meant.most_common(1)[0][0], 85
 
 
 def _number_in(word: str) -> int:

@@ -38,11 +38,11 @@ _ALIASES = {
     "monnerich": "Mondercange", "munneref": "Mondorf-les-Bains", "bad mondorf": "Mondorf-les-Bains",
     "schifflingen": "Schifflange", "kayl": "Kayl", "steinfort": "Steinfort", "leudelingen": "Leudelange",
 }  # fmt: skip
-_POSTCODE = re.compile(r"^(?:l\s*-?\s*)?\d{4}\s+")
+_POSTCODE = re.compile(r"^(?:[a-z]{1,2}\s*-?\s*)?\d{4,5}\s+(?=\D)", re.IGNORECASE)
 
 
 def municipality_of(text: str) -> str:
-    """Return the municipality's usual spelling, or the text as typed where it names none."""
+    """Return the municipality's usual spelling, or the place as typed, without its postcode."""
     typed = one_line(text)
     folded = _POSTCODE.sub("", fold(typed))
     before, _, inside = folded.partition("(")
@@ -53,7 +53,7 @@ def municipality_of(text: str) -> str:
         *re.split(r"\s*[/,-]\s*", before),
         inside.strip(" )"),
     ]
-    return next((found for each in tries if (found := _known().get(each.strip()))), typed)
+    return next((found for each in tries if (found := _known().get(each.strip()))), _POSTCODE.sub("", typed))
 
 
 @cache

@@ -35,6 +35,19 @@ _ACCESS = re.compile(
 )
 _ONE_TABLE = re.compile(r"(une seule|meme|ein(en)?|gleiche\w*|one|same|single) (table|tisch)")
 _WEBSITE = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
+# How people leave a field empty that they feel they must fill.
+_NOTHING = re.compile(
+    r"[-–—/.?_]+|n\.?/?a\.?|neant|aucune?s?|rien|keine?r?|nichts|none|nothing|ras|kein bedarf|kein angebot"
+)
+_MAY_BE_NOTHING = {
+    Field.NEED,
+    Field.OFFER,
+    Field.IN_RETURN,
+    Field.WISHES,
+    Field.VETOES,
+    Field.REMARKS,
+    Field.WEBSITE,
+}
 _TOTALS = frozenset({"total", "totaux", "somme", "summe", "gesamt", "sum", "anzahl", "nombre"})
 
 
@@ -46,7 +59,8 @@ class Row:
 
     def cell(self, field: Field, number: int = 1) -> Cell:
         column = self.headers.find(field, number)
-        return self.sheet.cell(self.number, column.index) if column else EMPTY
+        cell = self.sheet.cell(self.number, column.index) if column else EMPTY
+        return EMPTY if field in _MAY_BE_NOTHING and _NOTHING.fullmatch(fold(cell.text)) else cell
 
     def text(self, field: Field, number: int = 1) -> str:
         return one_line(self.cell(field, number).text)

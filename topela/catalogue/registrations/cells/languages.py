@@ -64,7 +64,9 @@ def language_of(text: str, usual: str = "fr") -> str:
     """Guess fr, de, en or lb; a text of a few letters is in the `usual` language."""
     if len(text.strip()) < 12:
         return usual
-    return str(_identifier().classify(text)[0])
+    language = str(_identifier().classify(text)[0])
+    # Of one or two words, German ones are too easily taken for Luxembourgish.
+    return "de" if language == "lb" and len(text.split()) < 3 else language
 
 
 @cache

@@ -33,8 +33,8 @@ def read_goals(cell: Cell, margin: Margin) -> tuple[int, ...]:
 
 def _from_float(cell: Cell, margin: Margin) -> tuple[int, ...]:
     if isinstance(cell.value, float) and not cell.value.is_integer():
-        whole, _, rest = f"{cell.value:.10g}".partition(".")
-        return _guessed([int(whole), int(rest)], margin, "goals_were_decimal")
+        whole, _, rest = f"{cell.value:.6f}".rstrip("0").partition(".")
+        return _guessed([int(whole), int(rest or 0)], margin, "goals_were_decimal")
     return _checked([int(cell.text)], margin)
 
 
