@@ -159,6 +159,9 @@ FINDINGS = {
     "goal_was_target": _("%(target)s is a target; read as goal %(proposal)s."),
     "goal_does_not_exist": _("There is no goal %(goal)s; it is left out."),
     "goals_range_or_two": _("“%(original)s”: two goals, or all from the first to the last?"),
+    "goals_lost_zero": _(
+        "The goals had become the number %(original)s, perhaps without a last zero. Which were they?"
+    ),
     "goals_not_understood": _("“%(original)s” names no goal."),
     "consent_unknown": _("Consent to photos was not answered: it counts as not given."),
     "consent_unclear": _("“%(original)s”: is this consent to photos?"),

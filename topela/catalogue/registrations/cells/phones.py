@@ -32,7 +32,7 @@ def read_phone(cell: Cell, margin: Margin) -> Phone:
     if match is None or len(re.sub(r"\D", "", match[0])) < SHORTEST:
         margin.warn("phone_not_understood")
         return Phone("", text)
-    around = (text[: match.start()] + " " + text[match.end() :]).strip(" :;,-")
+    around = (text[: match.start()] + " " + text[match.end() :]).strip(" :;,-()")
     if around:
         margin.note("phone_with_note", _tidy(match[0]), note=around)
     return Phone(_tidy(match[0]), around)

@@ -34,8 +34,17 @@ def read_goals(cell: Cell, margin: Margin) -> tuple[int, ...]:
 def _from_float(cell: Cell, margin: Margin) -> tuple[int, ...]:
     if isinstance(cell.value, float) and not cell.value.is_integer():
         whole, _, rest = f"{cell.value:.6f}".rstrip("0").partition(".")
+        if rest == "1":
+            return _one_or_ten(whole, margin)
         return _guessed([int(whole), int(rest or 0)], margin, "goals_were_decimal")
     return _checked([int(cell.text)], margin)
+
+
+def _one_or_ten(whole: str, margin: Margin) -> tuple[int, ...]:
+    """A spreadsheet writes 4,10 and 4,1 alike."""
+    options = (Option(f"{whole}, 10", f"{whole}, 10"), Option(f"{whole}, 1", f"{whole}, 1"))
+    chosen = margin.ask("goals_lost_zero", options, likely=options[0].value)
+    return _checked([int(goal) for goal in chosen.split(", ")], margin)
 
 
 def _from_text(text: str, margin: Margin) -> tuple[int, ...]:
