@@ -9,18 +9,24 @@ def best(instance):
 
 
 def scores(instance):
-    """Shortfall (negated) and value of every schedule. Pins without a table are the only ones understood."""
+    """Shortfall (negated) and value of every schedule."""
     weight = {frozenset(pair[:2]): pair.weight for pair in instance.pairs}
+    return [_score(instance, weight, plan) for plan in schedules(instance)]
+
+
+def schedules(instance):
+    """Every schedule: the round of each couple, or 0. Pins without a table are the only ones understood."""
+    weight = {frozenset(pair[:2]) for pair in instance.pairs}
     pins = {frozenset(pin[:2]): pin.round for pin in instance.pinned}
     if len(pins) < len(instance.pinned):
         return []
-    couples = sorted(set(weight) | set(pins), key=sorted)
+    couples = sorted(weight | set(pins), key=sorted)
     choices = []
     for couple in couples:
         absent = {number for o in instance.organisations if o.id in couple for number in o.absent}
         open_rounds = [number for number in range(1, instance.rounds + 1) if number not in absent]
         choices.append([pins[couple]] if couple in pins else [0, *open_rounds])
-    return [_score(instance, weight, plan) for plan in _plans(instance, couples, choices, {}, Counter())]
+    return list(_plans(instance, couples, choices, {}, Counter()))
 
 
 def _plans(instance, couples, choices, plan, busy):

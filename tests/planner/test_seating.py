@@ -27,3 +27,8 @@ def test_who_must_move_takes_the_table_missed_latest():
     instance = hall([], tables=2)
     rounds = [[seat(0), seat(1)], [seat(2)], [seat(0), seat(2)], [seat(1)]]
     assert seat_meetings(instance, rounds) == [["T1", "T2"], ["T2"], ["T1", "T2"], ["T2"]]
+
+
+def test_a_host_that_meets_one_of_a_zone_goes_there():
+    instance = hall([], tables=(Table("T1"), Table("T2", "Z1")))
+    assert seat_meetings(instance, [[seat(0, table="T1")], [seat(0, "Z1")]]) == [["T1"], ["T2"]]

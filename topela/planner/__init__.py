@@ -3,8 +3,10 @@
 `Instance` → `solve` → `Result`; `judge` checks a result without sharing a line with the planner; `explain` says why.
 """
 
+from topela.planner.alternatives import Alternative, alternatives
 from topela.planner.effort import Progress
 from topela.planner.explanation import Unmet, Why, explain, explain_pair
+from topela.planner.fairness import Fairness
 from topela.planner.generation import Shape, generate
 from topela.planner.instance import Instance
 from topela.planner.parts import InstanceError, Organisation, Pair, Pin, Round, Side, Table
@@ -14,6 +16,8 @@ from topela.planner.stopping import Stop, TimeLimit, WorkLimit
 from topela.planner.verdict import Verdict, judge
 
 __all__ = [
+    "Alternative",
+    "Fairness",
     "Instance",
     "InstanceError",
     "Measures",
@@ -37,6 +41,7 @@ __all__ = [
     "Verdict",
     "Why",
     "WorkLimit",
+    "alternatives",
     "explain",
     "explain_pair",
     "generate",

@@ -19,7 +19,7 @@ def conclude(instance: Instance, hall: Hall, selection: Selection, draft: Draft)
     meetings = _meetings(instance, hall, draft)
     value = sum(meeting.weight for meeting in meetings)
     missing = sum(max(0, least - got) for least, got in zip(hall.minimum, draft.count, strict=True))
-    pinned = value - sum(hall.weight[pair] for pair in draft.round_of)
+    pinned = value - sum(instance.pairs[pair].weight for pair in draft.round_of)
     bound = pinned + selection.bound_with(hall, missing)
     proven = value == bound and missing == selection.missing
     return Result(

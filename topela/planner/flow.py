@@ -23,7 +23,8 @@ def choose_by_flow(
     left, right = hall.arrays.left[pairs], hall.arrays.right[pairs]
     hosts, guests = _members(left), _members(right)
     if bonus is None:  # a simple cycle of the residual network passes each organisation once
-        bonus = int(weight.max()) * (min(len(hosts), len(guests)) + 1) + 1
+        most = int(weight.max()) + (0 if limits.returns is None else 4 * int(limits.returns.max(initial=0)))
+        bonus = most * (min(len(hosts), len(guests)) + 1) + 1
     network = SimpleMinCostFlow()
     first = network.add_arcs_with_capacity_and_unit_cost(left + 2, right + 2, np.ones_like(pairs), -weight)
     zone_node = len(hall.free) + 2
@@ -58,6 +59,14 @@ def _add_limits(
     tails, heads = arcs
     cap = np.asarray(limits.cap, dtype=np.int64)[who]
     wanted = np.minimum(cap, np.asarray(limits.minimum, dtype=np.int64)[who])
+    if limits.returns is not None:  # one arc for each meeting; as their costs grow, they fill in their order
+        unit = np.arange(limits.returns.shape[1])
+        gain = limits.returns[who] + bonus * (unit < wanted[:, None])
+        row, column = np.nonzero(unit < cap[:, None])
+        network.add_arcs_with_capacity_and_unit_cost(
+            tails[row], heads[row], np.ones_like(row), -gain[row, column]
+        )
+        return
     network.add_arcs_with_capacity_and_unit_cost(tails, heads, cap - wanted, np.zeros_like(cap))
     if wanted.any():
         some = wanted > 0

@@ -56,6 +56,11 @@ class Hall:
         The pins, in the order of the instance.
     two_sided
         Whether each pair joins a host with a guest, so that the graph is bipartite.
+    floor
+        For each organisation, the weight it should obtain beyond its pins; empty where nothing of the kind is wanted.
+    returns
+        For each organisation, what its first, second, … meeting beyond its pins brings on top of its weight, falling;
+        empty where each meeting counts alike.
     """
 
     rounds: int
@@ -74,6 +79,8 @@ class Hall:
     zone_names: tuple[str, ...]
     pinned: tuple[Pin, ...]
     two_sided: bool
+    floor: tuple[int, ...] = ()
+    returns: tuple[tuple[int, ...], ...] = ()
 
     @cached_property
     def arrays(self) -> PairArrays:

@@ -91,6 +91,11 @@ class Instance:
         """The place of an organisation in `organisations`, by its id."""
         return self._position[organisation]
 
+    def most_meetings(self, organisation: Organisation) -> int:
+        """How many meetings an organisation can have at most: the rounds in which it is there, or its maximum."""
+        there = self.rounds - len(organisation.absent)
+        return there if organisation.max_meetings is None else min(there, organisation.max_meetings)
+
 
 def _organisation_to_json(organisation: Organisation, rounds: int) -> dict[str, Any]:
     document: dict[str, Any] = {

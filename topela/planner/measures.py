@@ -61,18 +61,26 @@ def _moves(day: Sequence[Meeting]) -> int:
     return sum(before.table != after.table for before, after in pairwise(day))
 
 
-def _least_satisfied(instance: Instance, days: dict[str, list[Meeting]]) -> float:
+def best_possible(instance: Instance, weight: Iterable[int]) -> list[int]:
+    """The weight that each organisation could obtain at best if it were alone; `weight` is that of each pair."""
     weights: dict[str, list[int]] = defaultdict(list)
-    for a, b, weight in instance.pairs:
-        weights[a].append(weight)
-        weights[b].append(weight)
-    shares = [1.0]
-    for each in instance.organisations:
-        there = instance.rounds - len(each.absent)
-        most = there if each.max_meetings is None else min(there, each.max_meetings)
-        if best := sum(sorted(weights[each.id], reverse=True)[:most]):
-            shares.append(sum(meeting.weight for meeting in days[each.id]) / best)
-    return min(shares)
+    for (a, b, _), each in zip(instance.pairs, weight, strict=True):
+        weights[a].append(each)
+        weights[b].append(each)
+    return [
+        sum(sorted(weights[each.id], reverse=True)[: instance.most_meetings(each)])
+        for each in instance.organisations
+    ]
+
+
+def _least_satisfied(instance: Instance, days: dict[str, list[Meeting]]) -> float:
+    best = best_possible(instance, (pair.weight for pair in instance.pairs))
+    shares = [
+        sum(meeting.weight for meeting in days[each.id]) / most
+        for each, most in zip(instance.organisations, best, strict=True)
+        if most
+    ]
+    return min(shares, default=1.0)
 
 
 def _spread(counts: Sequence[int]) -> Spread:

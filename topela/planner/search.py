@@ -20,8 +20,11 @@ from topela.planner.lists import place
 from topela.planner.selection import Selection, choose
 
 Flags = NDArray[np.bool_]
-Score = tuple[int, int]  # missing meetings, negated, then weight: the greater the better
+Score = tuple[
+    int, int, int
+]  # missing meetings and what floors lack, negated, then weight: the greater the better
 BLUR = 16
+WHOLE = 10**6  # what an organisation lacks of its floor is counted in millionths
 
 
 class Search:
@@ -38,7 +41,11 @@ class Search:
             [[mask >> t & 1 for mask in hall.possible] for t in range(hall.rounds)], dtype=bool
         )
         self._can_meet = possible.reshape(hall.rounds, len(hall.weight))
-        self._blurs = 2 * BLUR * max(hall.weight, default=0) * (len(hall.free) + 2) ** 2 < 2**62
+        self._returns = np.array(hall.returns, dtype=np.int64) if hall.returns else None
+        most = 4 * int(self._returns.max(initial=0)) if self._returns is not None else 0
+        most += 3 * max(hall.weight, default=0)  # a pair of two who lack something counts three times
+        self._floor = np.array(hall.floor or [0] * len(hall.free), dtype=np.int64)
+        self._blurs = 2 * BLUR * most * (len(hall.free) + 2) ** 2 < 2**62
 
     def begin(self, chosen: list[int]) -> None:
         """Give rounds to a selection, as far as list colouring can, and fill what is left open."""
@@ -54,29 +61,56 @@ class Search:
         score, rounds = self.score(), range(self.hall.rounds)
         while score < goal and spent() < 1:
             some = sorted(self._random.sample(rounds, min(len(rounds), self._random.randint(2, 3))))
-            before = self._clear(some)
-            self._fill_together(some)
-            after = self.score()
-            if after < score:
-                self._clear(some)
-                self._put(before)
-            score = max(score, after)
+            score = self._refill(some, self._fill_together, score)
         if score < goal:
-            self._settle()
+            self._settle(score)
 
-    def _settle(self) -> None:
+    def _settle(self, score: Score) -> None:
         """Fill each round exactly and without blur, until no round can be bettered alone."""
-        self._blurs, better = False, True
-        while better:
-            before = self.score()
+        self._blurs, before = False, None
+        while score != before:
+            before = score
             for t in range(self.hall.rounds):
-                self._fill_each([t])
-            better = self.score() > before
+                score = self._refill([t], self._fill_each, score)
+
+    def _refill(self, rounds: list[int], fill: Callable[[list[int]], None], score: Score) -> Score:
+        """Fill some rounds anew; put them back as they were where that is worse. Returns the score."""
+        before = self._clear(rounds)
+        fill(rounds)
+        after = self.score()
+        if after < score:
+            self._clear(rounds)
+            self._put(before)
+        return max(score, after)
 
     def score(self) -> Score:
-        wanted = zip(self.hall.minimum, self.draft.count, strict=True)
-        missing = sum(least - got for least, got in wanted if least > got)
-        return -missing, int(self._weight[self._placed].sum())
+        """How good the draft is."""
+        return self._score(np.flatnonzero(self._placed))
+
+    def goal(self, selection: Selection) -> Score:
+        """What nothing can exceed: the score that the selection would have if each of its pairs found a round."""
+        return self._score(np.array(selection.pairs, dtype=np.int64))
+
+    def _score(self, pairs: Ints) -> Score:
+        hall = self.hall
+        count = np.bincount(self._ends(pairs), minlength=len(hall.free))
+        missing = int(np.maximum(0, np.array(hall.minimum, dtype=np.int64) - count).sum())
+        worth = int(self._weight[pairs].sum())
+        if self._returns is not None:
+            worth += int(self._returns[np.arange(self.hall.rounds) < count[:, None]].sum())
+        return -missing, -self._lack(pairs), worth
+
+    def _lack(self, pairs: Ints) -> int:
+        """What the organisations lack of their floors, each counted as a share of its own."""
+        short = np.maximum(0, self._floor - self._obtained(pairs))
+        return int((WHOLE * short / np.maximum(1, self._floor)).sum())
+
+    def _obtained(self, pairs: Ints) -> NDArray[np.float64]:
+        weights = np.tile(self._weight[pairs], 2).astype(np.float64)
+        return np.bincount(self._ends(pairs), weights, minlength=len(self.hall.free)).astype(np.float64)
+
+    def _ends(self, pairs: Ints) -> Ints:
+        return np.concatenate([self.hall.arrays.left[pairs], self.hall.arrays.right[pairs]])
 
     def _fill_together(self, rounds: list[int]) -> None:
         """Choose the meetings of some empty rounds: all at once by relaxation, then each exactly if need be."""
@@ -107,10 +141,26 @@ class Search:
         ]
         minimum = [max(0, least - got) for least, got in zip(hall.minimum, draft.count, strict=True)]
         pairs = np.flatnonzero(able & ~self._placed)
-        weight = self._weight[pairs]
+        weight, returns = self._price(pairs), self._next_returns()
         if self._blurs:
             weight = weight * BLUR + self._blur.integers(0, BLUR, len(pairs))
-        return choose(hall, pairs, weight, Limits(cap, minimum, seats, zone_seats))[0]
+            returns = returns * BLUR if returns is not None else None
+        return choose(hall, pairs, weight, Limits(cap, minimum, seats, zone_seats, returns=returns))[0]
+
+    def _price(self, pairs: Ints) -> Ints:
+        """The weights of pairs; they count twice for an organisation that lacks something of its floor."""
+        weight, arrays = self._weight[pairs], self.hall.arrays
+        if not self.hall.floor:
+            return weight
+        lacks = (self._floor > self._obtained(np.flatnonzero(self._placed))).astype(np.int64)
+        return weight * (1 + lacks[arrays.left[pairs]] + lacks[arrays.right[pairs]])
+
+    def _next_returns(self) -> Ints | None:
+        """What the next meetings of each organisation bring, beyond those it has."""
+        if self._returns is None:
+            return None
+        following = np.array(self.draft.count)[:, None] + np.arange(self.hall.rounds)
+        return np.take_along_axis(self._returns, np.minimum(following, self.hall.rounds - 1), axis=1)
 
     def _clear(self, rounds: list[int]) -> list[tuple[int, int]]:
         """Cancel all meetings of some rounds; return them."""
@@ -130,5 +180,5 @@ def search(hall: Hall, selection: Selection, random: Random, spent: Callable[[],
     """The best timetable found; it ends early where it reaches the selection itself, which proves it the best."""
     searching = Search(hall, random)
     searching.begin(selection.pairs)
-    searching.improve((-selection.missing, selection.bound), spent)
+    searching.improve(searching.goal(selection), spent)
     return searching.draft

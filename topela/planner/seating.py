@@ -39,7 +39,8 @@ def seat_meetings(instance: Instance, rounds: list[list[Seat]]) -> list[list[str
         # Hosts bound to a zone choose before those who may sit anywhere.
         for anywhere in (False, True):
             group = [k for k, seat in enumerate(seats) if k not in tables and (seat.zone is None) == anywhere]
-            movers = [k for k in group if not _stays(k, sits.get(seats[k].host), free, tables)]
+            suits = {k: anywhere or zone_of.get(sits.get(seats[k].host, "")) == seats[k].zone for k in group}
+            movers = [k for k in group if not (suits[k] and _stays(k, sits.get(seats[k].host), free, tables))]
             best = sorted(free, key=lambda each: missed.get(each, NEVER), reverse=True)
             spare = _by_zone(best, dict.fromkeys(best) if anywhere else zone_of)
             for k in movers:

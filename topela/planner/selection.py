@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,7 +35,7 @@ def choose(
     """
     if not len(pairs) or limits.seats <= 0:
         return pairs[:0], 0
-    if not hall.two_sided:
+    if not hall.two_sided or limits.floor:
         from topela.planner.integer import choose_by_integers  # noqa: PLC0415 - loads SciPy
 
         return choose_by_integers(hall, pairs, weight, limits, bonus)
@@ -80,13 +80,23 @@ class Selection:
 
 def select(hall: Hall) -> Selection:
     """Choose who meets whom: the fewest missing meetings first, then the greatest weight."""
-    pairs, weight = _candidates(hall)
     limits = Limits(
         hall.cap,
         hall.minimum,
         sum(attendance(hall)),
         [sum(column) for column in zip(*hall.zone_seats, strict=True)],
     )
+    return _select_within(hall, limits)
+
+
+def select_fairly(hall: Hall, best: Selection) -> Selection:
+    """Choose who meets whom in a hall with floors or returns, within the limits of the best choice without them."""
+    returns = np.array(hall.returns, dtype=np.int64) if hall.returns else None
+    return _select_within(hall, replace(best.limits, floor=hall.floor, returns=returns))
+
+
+def _select_within(hall: Hall, limits: Limits) -> Selection:
+    pairs, weight = _candidates(hall)
     chosen, bound = choose(hall, pairs, weight, limits)
     missing = sum(hall.minimum) - limits.towards_minima(hall, chosen)
     return Selection(chosen.tolist(), bound, missing, limits)

@@ -11,12 +11,13 @@ from topela.planner.conclusion import conclude, refuse
 from topela.planner.conflicts import contradicting_pins
 from topela.planner.draft import Draft
 from topela.planner.effort import Effort, Progress
+from topela.planner.fairness import NO_FAIRNESS, Fairness, fair_hall
 from topela.planner.hall import Hall, build_hall
 from topela.planner.idle import shorten_gaps
 from topela.planner.instance import Instance
 from topela.planner.result import Result
 from topela.planner.search import search
-from topela.planner.selection import Selection, select
+from topela.planner.selection import Selection, select, select_fairly
 from topela.planner.stopping import Stop, WorkLimit
 
 USUAL = WorkLimit(120)
@@ -25,7 +26,12 @@ MOST_SEARCH, MOST_POLISH = 100_000, 1_000  # steps beyond which more brings noth
 
 
 def solve(
-    instance: Instance, *, stop: Stop = USUAL, seed: int = 0, progress: Progress | None = None
+    instance: Instance,
+    *,
+    fairness: Fairness = NO_FAIRNESS,
+    stop: Stop = USUAL,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> Result:
     """Plan a speed meeting: the best plan, or a good one and how far it is at most from the best.
 
@@ -33,6 +39,9 @@ def solve(
     ----------
     instance
         What is to be planned.
+    fairness
+        What is given up of the value so that nobody is left behind. The bound stays that of the best plan without
+        it: the gap then says what fairness costs, and what is not proven besides.
     stop
         Ends the search for better plans, where the optimum is not proven at once, and the polish.
     seed
@@ -50,15 +59,19 @@ def solve(
         return replace(refuse(instance, conflicts), seed=seed, seconds=effort.seconds())
     hall = build_hall(instance)
     with effort.phase("select"):
-        selection = select(hall)
+        best = select(hall)
+        aim, selection = hall, best
+        if fairness != NO_FAIRNESS:
+            aim = fair_hall(instance, hall, fairness)
+            selection = select_fairly(aim, best)
     with effort.phase("time"):
         if hall.everybody_stays:
             draft = _proven(hall, selection)
         else:
-            draft = search(hall, selection, random, effort.until(SEARCH_SHARE, at_most=MOST_SEARCH))
+            draft = search(aim, selection, random, effort.until(SEARCH_SHARE, at_most=MOST_SEARCH))
     with effort.phase("polish"):
         shorten_gaps(draft, random, effort.until(1, at_most=MOST_POLISH))
-        result = conclude(instance, hall, selection, draft)
+        result = conclude(instance, hall, best, draft)
     return replace(result, seed=seed, seconds=effort.seconds())
 
 
