@@ -13,7 +13,7 @@ from topela.catalogue.actions import promise_in_return, publish_item, restore_it
 from topela.catalogue.models import Need, Offer
 from topela.editions.access import own_registration
 from topela.editions.models import Registration
-from topela.pages.participant.hints import money_hint
+from topela.pages.participant.hints import concreteness_hint, money_hint
 from topela.pages.participant.items import KINDS, Kind
 from topela.scheduling.tasks import bring_affinities_up_to_date
 
@@ -80,6 +80,8 @@ def _edit(request: HttpRequest, own: Registration, kind: Kind, found: Need | Off
         messages.success(request, _("Added.") if new else _("Saved."))
         if hint := money_hint(own.edition, found.text, found.quantity, in_return):
             messages.warning(request, hint)
+        if hint := concreteness_hint(found.text, found.quantity, found.period):
+            messages.info(request, hint)
         return _back_to_catalogue(own)
     return render(
         request,
