@@ -209,5 +209,7 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     # The level stands at the handler: libraries that lower a logger's own still do not flood the console.
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "level": LOG_LEVEL}},
+    # A forged file is an answer to its owner, not an event: the verifier says what it is.
+    "loggers": {"pyhanko": {"level": "CRITICAL"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
