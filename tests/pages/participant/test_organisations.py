@@ -109,6 +109,13 @@ def test_a_script_gets_the_buttons_only(browser, nonprofit, company, go):
     assert "<html" not in part
 
 
+def test_a_button_pressed_after_the_session_ended_leads_the_page_to_sign_in(client, nonprofit, company, go):
+    headers = {"hx-request": "true", "idempotency-key": "9b2f3c1e-6a0d-4d5c-8b1e-2f3a4b5c6d7e"}
+    answer = client.post(go("choice", nonprofit, company), {"choice": "wish"}, headers=headers)
+    assert answer.headers["HX-Redirect"] == go("organisations", nonprofit)
+    assert nonprofit.wishes.count() == 0
+
+
 def test_the_other_side_learns_nothing_of_a_veto(sign_in, company, company_user, nonprofit, edition, go):
     pages = ["organisations", "agenda", "catalogue", "overview"]
     browser = sign_in(company_user, language="en")
