@@ -2,10 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from django.core.cache import cache
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+from tests.browser.streams import streams
+from tests.browser.visitor import Visitor
 
 FLAGS = [
     "--no-sandbox",
@@ -57,3 +62,43 @@ def phone(chromium: Browser, live_server) -> Iterator[Page]:
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def live_streams() -> Iterator[str]:
+    with streams() as address:
+        yield address
+
+
+# What takes longer is broken, however busy the machine.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
+LOCALES = {"fr": "fr-FR", "de": "de-DE", "en": "en-GB"}
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server, live_streams: str, settings) -> Iterator[Callable[..., Visitor]]:
+    """Return a function that gives a person a browser of their own; `phone` makes it 360 px wide."""
+    contexts: list[BrowserContext] = []
+    settings.PUBLIC_ADDRESS = live_server.url
+    cache.clear()
+
+    def to_the_streams(route: Route) -> None:
+        route.continue_(url=live_streams + urlsplit(route.request.url).path)
+
+    def visitor(language: str = "fr", *, phone: bool = False, scheme: str = "light", scripts: bool = True):
+        context = chromium.new_context(
+            base_url=live_server.url,
+            locale=LOCALES[language],
+            viewport={"width": 360, "height": 740} if phone else {"width": 1440, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+        )
+        context.set_default_timeout(PATIENCE)
+        context.route("**/live/*", to_the_streams)
+        contexts.append(context)
+        return Visitor(context.new_page(), language, scripts=scripts)
+
+    yield visitor
+    for context in contexts:
+        context.close()

@@ -1,0 +1,79 @@
+"""What an organiser does with a plan: make it, change it by hand, make it again around the changes, publish it."""
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.visitor import Visitor
+
+
+def make_first_plan(organiser: Visitor) -> None:
+    organiser.follow("Plan")
+    organiser.stands_before("The plan of the meetings")
+    organiser.press("Make the plan")
+    open_plan(organiser, 1)
+
+
+def open_plan(organiser: Visitor, number: int) -> None:
+    organiser.follow("Plan %(number)s", number=number)
+    organiser.stands_before("Plan %(number)s", number=number)
+    expect(organiser.page.locator(".proof")).to_be_visible()
+
+
+def meetings(organiser: Visitor) -> Locator:
+    return organiser.page.locator("table.plan a.pair")
+
+
+def go_to(organiser: Visitor, target: Locator, most: int = 120) -> None:
+    """Reach something with the Tab key alone."""
+    for _ in range(most):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        organiser.page.keyboard.press("Tab")
+    raise AssertionError(f"{most} times Tab do not reach {target}")
+
+
+def strike(organiser: Visitor, target: Locator) -> None:
+    go_to(organiser, target)
+    organiser.page.keyboard.press("Enter")
+
+
+def pin_by_keyboard(organiser: Visitor, meeting: Locator) -> None:
+    strike(organiser, meeting)
+    expect(organiser.button("Pin it here")).to_be_visible()
+    organiser.looks()
+    strike(organiser, organiser.button("Pin it here"))
+    expect(organiser.page.locator("table.plan td.pin")).to_have_count(1)
+
+
+def move_by_keyboard(organiser: Visitor, meeting: Locator) -> str:
+    """Move a meeting to the first free place; return the place in words."""
+    strike(organiser, meeting)
+    place = organiser.field("New place")
+    expect(place).to_be_visible()
+    go_to(organiser, place)
+    organiser.page.keyboard.press("Home")
+    chosen = place.evaluate(
+        "one => `${one.selectedOptions[0].parentElement.label} – ${one.selectedOptions[0].label}`"
+    )
+    strike(organiser, organiser.button("Move the meeting"))
+    expect(organiser.page.locator("table.plan td.pin")).to_have_count(2)
+    return str(chosen)
+
+
+def cancel_by_keyboard(organiser: Visitor, meeting: Locator) -> None:
+    before = meetings(organiser).count()
+    strike(organiser, meeting)
+    expect(organiser.button("Cancel this meeting")).to_be_visible()
+    strike(organiser, organiser.button("Cancel this meeting"))
+    expect(meetings(organiser)).to_have_count(before - 1)
+
+
+def publish(organiser: Visitor, participants: int) -> None:
+    do = organiser.words(
+        "Publish to %(number)s organisation", many="Publish to %(number)s organisations", number=participants
+    )
+    organiser.page.get_by_role("button", name=do).first.click()
+    dialog = organiser.page.get_by_role("dialog", name=organiser.words("Publish this plan?"))
+    expect(dialog).to_be_visible()
+    organiser.looks()
+    dialog.get_by_role("button", name=do).click()
+    expect(organiser.button("Change a copy")).to_be_visible()
