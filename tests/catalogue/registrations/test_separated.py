@@ -5,6 +5,7 @@ import pytest
 from tests.catalogue.registrations.conftest import Read
 from topela.catalogue.registrations.opening import open_workbook
 from topela.catalogue.registrations.reading import read
+from topela.catalogue.registrations.workbook import UnreadableWorkbook
 
 ROWS = [
     ["Nom de l'organisation", "Forme", "E-mail", "Besoin 1", "Offre 1"],
@@ -68,3 +69,30 @@ def test_the_encoding_is_told(csv_file: Read):
 def test_a_question_mark_of_utf_8_is_a_question_mark():
     data = b"Nom;E-mail;Besoin\nQui ?? asbl;a@example.org;Pourquoi ??"
     assert read(open_workbook(data, "a.csv")).registrants[0].needs[0].text == "Pourquoi ??"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (
+            "Nom;E-mail;Besoin\nŒuvre\x81 asbl;a@example.org;Du fil".encode("latin-1", "replace"),
+            "?uvre\x81 asbl",
+        )
+    ],
+)
+def test_bytes_that_windows_does_not_know_are_read_all_the_same(data, name):
+    workbook = open_workbook(data, "a.csv")
+    assert (workbook.encoding, workbook.sheets[0].cell(2, 1).value) == ("ISO 8859-1", name)
+
+
+def test_a_quote_that_never_ends_is_no_trap():
+    rows = read(
+        open_workbook(b'Nom;E-mail;Besoin\nFil asbl;a@example.org;"Du fil\nRad;b@example.org;x', "a.csv")
+    ).registrants
+    assert [r.name for r in rows] == ["Fil asbl"]
+
+
+def test_empty_rows_make_an_empty_file():
+    with pytest.raises(UnreadableWorkbook) as caught:
+        open_workbook(b";;;\n;;;\n", "a.csv")
+    assert caught.value.code == "empty_file"

@@ -174,7 +174,9 @@ def _money_policy(cell: Cell, _margin: Margin) -> str:
     folded = fold(cell.text)
     if re.search(r"\b(sauf|exception\w*|ausser|ausnahme\w*|except|unless)\b", folded):
         return "exceptions"
-    denied = re.search(r"\b(pas|sans|aucun|kein\w*|ohne|no|not|without|tabou|tabu|taboo|interdit)\b", folded)
+    denied = re.search(
+        r"\b(non|nein|pas|sans|aucun|kein\w*|ohne|no|not|without|tabou|tabu|taboo|interdit)\b", folded
+    )
     return "taboo" if denied else "allowed"
 
 
