@@ -15,7 +15,8 @@ demo: install ## Serve the demo edition at http://127.0.0.1:8000 (PORT=… for a
 	@$(BIN)/topela demo --port $(PORT)
 
 test: install ## Run every test (browser tests where there is a Chromium)
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto -m "not browser"
+	@$(BIN)/python -m pytest -n auto -m browser --dist loadfile
 
 check: install ## Format, lint, types, import contracts, templates, migrations, catalogues
 	@$(BIN)/python scripts/check.py
