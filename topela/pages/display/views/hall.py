@@ -30,12 +30,13 @@ def hall(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _hall(edition: Edition) -> dict[str, object]:
     run = show_of(edition).run
-    now = run.moment(timezone.now())
+    moment = timezone.now()
     return {
         "edition": edition,
         "run": run,
         "run_text": run_text(run),
-        "now": now,
+        "now": run.moment(moment),
+        "days": (timezone.localdate(run.start) - timezone.localdate(moment)).days,
         "live": live_token(edition.pk),
         "scenes": list(scenes(edition, run, meetings_tonight(edition))),
         "tally": tally(edition),
