@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from topela.editions.runsheet import Break, Runsheet, runsheet
 from topela.floor.clock import Kind, Run
 from topela.floor.cues import Cue, show
+
+# The machine may be busy: an example that takes long is no fault.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 START = datetime(2027, 3, 11, 13, 30, tzinfo=UTC)
 

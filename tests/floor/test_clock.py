@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.floor.evenings import acted, at, played, scripts, sheet, sheets
+from tests.floor.evenings import acted, at, played, scripts, sheet, sheets, unhurried
 from topela.floor.clock import Kind, State, planned
 from topela.floor.cues import show
 
@@ -34,6 +34,7 @@ class TestPlanned:
     def test_a_break_after_the_last_round_is_none(self):
         assert [p.key for p in planned(sheet(rounds=1, breaks=[(1, 10)])).phases] == ["round-1"]
 
+    @unhurried
     @given(sheets)
     def test_phases_are_contiguous_and_as_long_as_they_play(self, plan):
         run = planned(plan)
@@ -89,6 +90,7 @@ class TestMoment:
     def test_a_screen_whose_clock_is_behind_the_pause_still_runs(self):
         assert played(("start", 0), ("pause", 9)).moment(at(8.9)).key == "round-2"
 
+    @unhurried
     @given(sheets, scripts, st.integers(0, 20_000))
     def test_what_is_left_is_never_negative_nor_longer_than_the_phase_plays(self, plan, script, seconds):
         cues = acted(script)
@@ -97,6 +99,7 @@ class TestMoment:
         if moment.phase:
             assert moment.left <= moment.phase.length
 
+    @unhurried
     @given(sheets, scripts)
     def test_phases_stay_contiguous_after_any_cues(self, plan, script):
         run = show(plan, acted(script))

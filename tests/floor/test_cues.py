@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.floor.evenings import acted, at, played, scripts, sheet, sheets
+from tests.floor.evenings import acted, at, played, scripts, sheet, sheets, unhurried
 from topela.floor.clock import Kind, planned
 from topela.floor.cues import MINUTE, Cue, Refused, after, show
 
@@ -110,6 +110,7 @@ def test_two_cues_next_on_one_round_advance_twice():
     assert run.moment(at(3)).key == "round-2"
 
 
+@unhurried
 @given(sheets, scripts)
 def test_the_whole_evening_plays_its_planned_length_whatever_the_pauses(plan, script):
     still = {Kind.PAUSE, Kind.RESUME}
@@ -117,6 +118,7 @@ def test_the_whole_evening_plays_its_planned_length_whatever_the_pauses(plan, sc
     assert [p.length for p in run.phases] == [p.length for p in planned(plan).phases]
 
 
+@unhurried
 @given(sheets, st.integers(1, 300), st.integers(1, 9000))
 def test_pause_and_resume_leave_every_countdown_as_it_was(plan, tenths, held):
     started = show(plan, acted([]))
@@ -131,6 +133,7 @@ def test_pause_and_resume_leave_every_countdown_as_it_was(plan, tenths, held):
         assert (before.key, before.left) == (since.key, since.left)
 
 
+@unhurried
 @given(sheets, scripts)
 def test_next_advances_by_exactly_one_phase(plan, script):
     cues = acted(script)
@@ -143,6 +146,7 @@ def test_next_advances_by_exactly_one_phase(plan, script):
     assert advanced.moment(now).key == keys[keys.index(run.moment(now).key) + 1]
 
 
+@unhurried
 @given(sheets, scripts)
 def test_the_past_is_never_rewritten(plan, script):
     cues = acted([(kind, gap) for kind, gap in script if kind not in {Kind.START, Kind.END}])

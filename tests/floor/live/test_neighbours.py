@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.floor.live.loops import run
 from topela.floor.live.hub import Hub
 from topela.floor.live.neighbours import Ear, open_ear, publish
 
@@ -30,7 +31,7 @@ def test_what_one_process_publishes_the_screens_of_another_hear(folder):
         ear.close()
         path.unlink()
 
-    asyncio.run(walk())
+    run(walk)
 
 
 def test_ones_own_socket_is_left_alone(folder):
@@ -43,7 +44,7 @@ def test_ones_own_socket_is_left_alone(folder):
         ear.close()
         assert list(folder.iterdir()) == []
 
-    asyncio.run(walk())
+    run(walk)
 
 
 def test_the_socket_of_a_dead_process_is_swept_away(folder):
@@ -59,7 +60,7 @@ def test_a_socket_left_by_a_process_of_the_same_number_is_no_obstacle(folder):
         (folder / f"{os.getpid()}.sock").touch()
         open_ear(folder, Hub()).close()
 
-    asyncio.run(walk())
+    run(walk)
 
 
 def test_nobody_listens(folder, caplog):
@@ -80,5 +81,5 @@ def test_a_home_too_deep_for_a_socket_says_so(caplog):
     async def walk():
         assert open_ear(Path("/" + "deep/" * 30), Hub()) is None
 
-    asyncio.run(walk())
+    run(walk)
     assert len(caplog.records) == 1

@@ -1,6 +1,7 @@
 import asyncio
 from contextlib import asynccontextmanager
 
+from tests.floor.live.loops import run
 from topela.floor.live import News, push
 from topela.floor.live.hub import Hub
 from topela.floor.live.relay import _publisher, publish, relay
@@ -68,7 +69,7 @@ def test_what_one_process_publishes_another_hears():
             listening.cancel()
             await asyncio.wait([listening])
 
-    asyncio.run(walk())
+    run(walk)
 
 
 def test_where_redis_is_away_the_write_stands_and_the_log_says_so(caplog):
@@ -89,7 +90,7 @@ def test_a_lost_connection_is_sought_again(caplog, monkeypatch):
     async def walk():
         await asyncio.wait([asyncio.create_task(relay(NOWHERE, Hub()))])
 
-    asyncio.run(walk())
+    run(walk)
     assert [r.getMessage() for r in caplog.records] == ["live news interrupted: ConnectionError"] * 3
     assert all(0.5 <= wait <= 2 for wait in waits)
 

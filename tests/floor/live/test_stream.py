@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.signing import Signer
 
+from tests.floor.live.loops import run
 from topela.floor.live import live_token
 from topela.floor.live.hub import Hub
 from topela.floor.live.stream import Live
@@ -71,7 +72,7 @@ def test_a_stream_opens_with_a_jittered_retry_and_is_never_kept():
         assert 1000 <= int(pause) <= 5000
         await browser.leave()
 
-    asyncio.run(walk())
+    run(walk)
 
 
 def test_news_reach_the_screens_of_their_edition_only():
@@ -86,7 +87,7 @@ def test_news_reach_the_screens_of_their_edition_only():
                 "data: tally\n\n",
             ]
 
-    asyncio.run(walk())
+    run(walk)
 
 
 def test_news_come_from_another_thread():
@@ -96,7 +97,7 @@ def test_news_come_from_another_thread():
             await asyncio.to_thread(hub.tell, 7, "presence")
             assert await browser.text() == "data: presence\n\n"
 
-    asyncio.run(walk())
+    run(walk)
 
 
 def test_a_slow_screen_gets_each_news_once():
@@ -107,7 +108,7 @@ def test_a_slow_screen_gets_each_news_once():
                 hub.tell(7, news)
             assert await browser.text() == "data: show\n\ndata: tally\n\n"
 
-    asyncio.run(walk())
+    run(walk)
 
 
 def test_silence_is_broken_by_a_heartbeat():
@@ -115,7 +116,7 @@ def test_silence_is_broken_by_a_heartbeat():
         async with streaming(Hub(), heartbeat=0) as browser:
             assert await browser.text() == ": still here\n\n"
 
-    asyncio.run(walk())
+    run(walk)
 
 
 def test_who_leaves_is_forgotten():
@@ -125,7 +126,7 @@ def test_who_leaves_is_forgotten():
             assert hub.count(7) == 1
         assert hub.count(7) == 0
 
-    asyncio.run(walk())
+    run(walk)
 
 
 def test_news_after_the_server_went_down_reach_nobody():
@@ -134,7 +135,7 @@ def test_news_after_the_server_went_down_reach_nobody():
     async def open_only():
         hub.listening(7).__enter__()
 
-    asyncio.run(open_only())
+    run(open_only)
     hub.tell(7, "show")
 
 
@@ -147,7 +148,7 @@ def test_a_bad_token_opens_nothing(token):
         assert (await browser.head())[0] == 403
         await browser.leave()
 
-    asyncio.run(walk())
+    run(walk)
 
 
 def test_a_token_ends_with_its_evening():
@@ -163,7 +164,7 @@ def test_only_reading_is_allowed():
         assert (await browser.head())[0] == 405
         await browser.leave()
 
-    asyncio.run(walk())
+    run(walk)
 
 
 def test_the_time_is_told_in_milliseconds(monkeypatch):
@@ -176,7 +177,7 @@ def test_the_time_is_told_in_milliseconds(monkeypatch):
         assert json.loads(await browser.text()) == {"now": 1_804_771_800_123}
         await browser.leave()
 
-    asyncio.run(walk())
+    run(walk)
 
 
 @pytest.mark.parametrize("path", ["/", "/live", "/live/", "/live/token/run", "/livery/x"])
@@ -187,4 +188,4 @@ def test_every_other_address_is_djangos(path):
         assert await browser.text() == path
         await browser.leave()
 
-    asyncio.run(walk())
+    run(walk)
