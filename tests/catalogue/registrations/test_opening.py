@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import openpyxl
 import pytest
 
 from tests.catalogue.registrations.workbooks import one_sheet, xlsx
@@ -89,6 +90,24 @@ def test_ten_million_rows_are_counted_and_not_parsed():
     assert refusal(data) in {"too_many_rows", "unpacks_too_large"}
     lines = b"Nom;E-mail\n" + b"a;b\n" * (workbook.MOST_ROWS + 1)
     assert refusal(lines, "a.csv") == "too_many_rows"
+
+
+def test_too_many_rows_with_something_in_them():
+    assert (
+        refusal(xlsx({"Feuille": [["Nom", "E-mail"], *([["a", "b"]] * workbook.MOST_ROWS)]}))
+        == "too_many_rows"
+    )
+
+
+def test_rows_that_are_only_formatted_do_not_count():
+    book = openpyxl.Workbook()
+    book.active.append(["Nom", "E-mail", "Besoin"])
+    book.active.append(["Fil asbl", "a@example.org", "Du fil"])
+    for number in range(3, workbook.MOST_ROWS + 500):
+        book.active.row_dimensions[number].height = 20
+    target = io.BytesIO()
+    book.save(target)
+    assert [r.name for r in read(open_workbook(target.getvalue(), "a.xlsx")).registrants] == ["Fil asbl"]
 
 
 def test_too_many_columns():

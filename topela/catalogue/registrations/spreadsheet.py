@@ -3,6 +3,7 @@
 import io
 import math
 import re
+import warnings
 import zipfile
 from xml.etree.ElementTree import ParseError
 
@@ -21,24 +22,26 @@ from topela.catalogue.registrations.workbook import (
     Workbook,
 )
 
-_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?row[ >/]")
+# Rows with a format and nothing in them are many in real workbooks; still, somebody has to parse them.
+MOST_FORMATTED_ROWS = 20_000
+_ROW = re.compile(rb"<(?:\w+:)?row[ >/]")
+_DAMAGED = (
+    ParseError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    zipfile.BadZipFile,
+    OSError,
+)
 
 
 def read_spreadsheet(data: bytes, name: str) -> Workbook:
     _count_rows(data)
     try:
-        values = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-        formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
-    except (
-        ParseError,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        zipfile.BadZipFile,
-        OSError,
-    ) as error:
+        values, formulas = _load(data, values=True), _load(data, values=False)
+    except _DAMAGED as error:
         raise UnreadableWorkbook("damaged") from error
     sheets = tuple(_sheet(sheet, formulas[sheet.title]) for sheet in values.worksheets)
     if not any(sheet.rows for sheet in sheets):
@@ -46,12 +49,19 @@ def read_spreadsheet(data: bytes, name: str) -> Workbook:
     return Workbook(name, sheets)
 
 
+def _load(data: bytes, *, values: bool) -> openpyxl.Workbook:
+    with warnings.catch_warnings():
+        # What openpyxl says it leaves aside (validations, drawings) is not read here either.
+        warnings.simplefilter("ignore", UserWarning)
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
+
+
 def _count_rows(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for part in archive.namelist():
             if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-                rows = len(_ROW_OR_CELL.findall(archive.read(part)))
-                if rows > MOST_ROWS:
+                rows = len(_ROW.findall(archive.read(part)))
+                if rows > MOST_FORMATTED_ROWS:
                     raise UnreadableWorkbook("too_many_rows", rows=rows, most=MOST_ROWS)
 
 
@@ -63,6 +73,8 @@ def _sheet(values: Worksheet, formulas: Worksheet) -> Sheet:
         read = tuple(_cell(cell, twin) for cell, twin in zip(cells, written, strict=True))
         if any(read):
             rows[cells[0].row or 0] = read
+    if len(rows) > MOST_ROWS:
+        raise UnreadableWorkbook("too_many_rows", rows=len(rows), most=MOST_ROWS)
     merged = tuple((r.min_row, r.min_col, r.max_row, r.max_col) for r in values.merged_cells.ranges)
     return Sheet(values.title, rows, merged)
 
