@@ -12,10 +12,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.cast import COMPANIES, person
 from tests.forms import written
 from topela.agreements.actions import draft_agreement
+from topela.catalogue.models import Import, Upload
 from topela.directory.actions import add_contact
 from topela.editions.actions import withdraw
 from topela.floor.live.token import live_token
 from topela.scheduling.actions import copy_schedule, publish_schedule
+from topela.scheduling.edits import cancel_meeting
 from topela.scheduling.models import PlanRun
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,7 @@ NETWORK = {"organiser", "network", "outsider"}
 ORGANISER = {"organiser"}
 FLOOR = {"organiser", "steward"}
 COMPANY = {"company"}
+WORKBOOK = "Organisation;Type;Besoin 1\nLes Lanternes asbl;association;Un logo\n".encode()
 
 ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "home": (EVERYBODY, ()),
@@ -91,6 +94,14 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:registration": (ORGANISER, ("slug", "registration")),
     "organiser:admission": (ORGANISER, ("slug", "registration")),
     "organiser:withdrawal": (ORGANISER, ("slug", "registration")),
+    "organiser:imports": (ORGANISER, ("slug",)),
+    "organiser:import": (ORGANISER, ("slug", "imported")),
+    "organiser:import-refused": (ORGANISER, ("slug", "imported")),
+    "organiser:import-taking-back": (ORGANISER, ("slug", "imported")),
+    "organiser:upload": (ORGANISER, ("slug", "upload")),
+    "organiser:upload-answers": (ORGANISER, ("slug", "upload")),
+    "organiser:upload-columns": (ORGANISER, ("slug", "upload")),
+    "organiser:upload-confirmation": (ORGANISER, ("slug", "upload")),
     "organiser:catalogue": (ORGANISER, ("slug",)),
     "organiser:plan": (ORGANISER, ("slug",)),
     "organiser:plan-runs": (ORGANISER, ("slug",)),
@@ -103,6 +114,11 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:publication": (ORGANISER, ("slug", "draft")),
     "organiser:schedule-copy": (ORGANISER, ("slug", "draft")),
     "organiser:pin": (ORGANISER, ("slug", "draft", "meeting")),
+    "organiser:pin-removal": (ORGANISER, ("slug", "draft", "meeting")),
+    "organiser:exchange": (ORGANISER, ("slug", "draft", "meeting")),
+    "organiser:return": (ORGANISER, ("slug", "draft", "meeting")),
+    "organiser:exclusion-removal": (ORGANISER, ("slug", "draft", "exclusion")),
+    "organiser:schedule-changes": (ORGANISER, ("slug", "draft")),
     "organiser:place": (ORGANISER, ("slug", "draft", "meeting")),
     "organiser:cancellation": (ORGANISER, ("slug", "draft", "meeting")),
     "organiser:evening": (ORGANISER, ("slug",)),
@@ -128,6 +144,8 @@ def world(edition, hall, draft, company, nonprofit, organiser):
     """One of everything that an address can name."""
     publish_schedule(draft, by=organiser)
     copy = copy_schedule(draft, by=organiser)
+    upload = Upload.objects.create(edition=edition, name="inscriptions.csv", content=WORKBOOK, sha256="0" * 64)
+    imported = Import.objects.create(edition=edition, upload=upload, name=upload.name, sha256=upload.sha256)
     agreement = draft_agreement(company, nonprofit, by=company.organisation.contacts.get())
     return {
         "slug": edition.slug,
@@ -140,8 +158,11 @@ def world(edition, hall, draft, company, nonprofit, organiser):
         "offer": company.offers.get().pk,
         "held": draft.meetings.filter(host=company).first().pk,
         "agreement": agreement.number,
+        "upload": upload.pk,
+        "imported": imported.pk,
         "draft": copy.number,
         "published": draft.number,
+        "exclusion": cancel_meeting(copy.meetings.last(), by=organiser).pk,
         "meeting": copy.meetings.first().pk,
         "run": PlanRun.objects.get().pk,
     }

@@ -7,8 +7,9 @@ from topela.catalogue.actions import wish
 from topela.editions.actions import register
 from topela.editions.models import Edition, Registration
 from topela.scheduling.acquaintance import met_before
-from topela.scheduling.actions import cancel_meeting, copy_schedule, publish_schedule
+from topela.scheduling.actions import copy_schedule, publish_schedule
 from topela.scheduling.affinities import is_stale, refresh_affinities
+from topela.scheduling.edits import cancel_meeting
 from topela.scheduling.models import PairAffinity
 
 pytestmark = pytest.mark.django_db

@@ -3,16 +3,10 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 
 from topela.journal.queries import edition_journal
-from topela.scheduling.actions import (
-    cancel_meeting,
-    copy_schedule,
-    move_meeting,
-    pin_meeting,
-    publish_schedule,
-    request_plan,
-    unpin_meeting,
-)
-from topela.scheduling.queries import agenda, free_places, published_schedule
+from topela.scheduling.actions import copy_schedule, publish_schedule, request_plan
+from topela.scheduling.edits import cancel_meeting, move_meeting, pin_meeting, unpin_meeting
+from topela.scheduling.places import free_places
+from topela.scheduling.queries import agenda, published_schedule
 
 pytestmark = pytest.mark.django_db
 

@@ -1,8 +1,10 @@
 import pytest
 
-from topela.scheduling.actions import cancel_meeting, copy_schedule, move_meeting
+from topela.scheduling.actions import copy_schedule
 from topela.scheduling.difference import difference
-from topela.scheduling.queries import free_places, meeting_counts
+from topela.scheduling.edits import cancel_meeting, move_meeting
+from topela.scheduling.places import free_places
+from topela.scheduling.queries import meeting_counts
 
 pytestmark = pytest.mark.django_db
 

@@ -88,7 +88,7 @@ def test_two_persons_for_one_association_keep_every_round(edition, hall):
 
 
 def test_pins_and_cancelled_meetings_hold_when_planning_again(edition, draft, organiser):
-    from topela.scheduling.actions import cancel_meeting, pin_meeting
+    from topela.scheduling.edits import cancel_meeting, pin_meeting
 
     pinned, cancelled = draft.meetings.all()[:2]
     gone = (cancelled.host_id, cancelled.guest_id)

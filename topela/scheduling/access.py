@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from topela.editions.models import Edition, Registration
-from topela.scheduling.models import Meeting, PlanRun, Schedule
+from topela.scheduling.models import Exclusion, Meeting, PlanRun, Schedule
 from topela.scheduling.queries import meetings, meetings_of, published_schedule
 
 
@@ -16,6 +16,15 @@ def draft_meeting(edition: Edition, number: int, pk: int) -> Meeting:
     """A meeting that the organiser may still move: its schedule is not published."""
     schedule = get_object_or_404(edition.schedules.filter(publication__isnull=True), number=number)
     return get_object_or_404(meetings(schedule).select_related("schedule__edition"), pk=pk)
+
+
+def draft_exclusion(edition: Edition, number: int, pk: int) -> Exclusion:
+    """A cancellation that may still be undone: its schedule is not published."""
+    found = Exclusion.objects.filter(
+        schedule__edition=edition, schedule__number=number, schedule__publication__isnull=True
+    )
+    parties = ("host__organisation", "host__withdrawal", "guest__organisation", "guest__withdrawal")
+    return get_object_or_404(found.select_related("schedule__edition", "table", *parties), pk=pk)
 
 
 def edition_run(edition: Edition, pk: int) -> PlanRun:

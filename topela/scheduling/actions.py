@@ -6,12 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from topela.accounts.models import User
-from topela.editions.models import Edition, Table
+from topela.editions.models import Edition
 from topela.journal.actions import record
 from topela.scheduling.acquaintance import touched_by
 from topela.scheduling.models import Exclusion, Meeting, PlanRun, Publication, Schedule
 from topela.scheduling.planning import give_up
-from topela.scheduling.queries import free_places
 from topela.scheduling.tasks import plan, tell_participants
 
 
@@ -60,68 +59,6 @@ def publish_schedule(schedule: Schedule, *, by: User | None) -> Publication:
     touched_by(locked.edition).delete()
     transaction.on_commit(partial(tell_participants.enqueue, locked.pk))
     return publication
-
-
-def _draft(schedule: Schedule) -> None:
-    if Publication.objects.filter(schedule=schedule).exists():
-        raise ValidationError(_("This plan is published and does not change any more: edit a copy of it."))
-
-
-@transaction.atomic
-def pin_meeting(meeting: Meeting, *, by: User) -> None:
-    _draft(meeting.schedule)
-    meeting.pinned_at, meeting.pinned_by = timezone.now(), by
-    meeting.save(update_fields=["pinned_at", "pinned_by"])
-    record("meeting.pinned", meeting, actor=by.pk, edition=meeting.schedule.edition_id)
-
-
-@transaction.atomic
-def unpin_meeting(meeting: Meeting, *, by: User) -> None:
-    _draft(meeting.schedule)
-    meeting.pinned_at = meeting.pinned_by = None
-    meeting.save(update_fields=["pinned_at", "pinned_by"])
-    record("meeting.unpinned", meeting, actor=by.pk, edition=meeting.schedule.edition_id)
-
-
-@transaction.atomic
-def move_meeting(meeting: Meeting, *, round: int, table: Table, by: User) -> None:  # noqa: A002 - the field's word
-    """Move a meeting to a free table in a round that both have free, and pin it there."""
-    _draft(meeting.schedule)
-    if (round, table) not in free_places(meeting):
-        raise ValidationError(
-            _("Table %(table)s is not free for both in round %(round)s."),
-            params={"table": table, "round": round},
-        )
-    meeting.round, meeting.table = round, table
-    meeting.pinned_at, meeting.pinned_by = timezone.now(), by
-    meeting.save(update_fields=["round", "table", "pinned_at", "pinned_by"])
-    _edited(meeting.schedule)
-    record(
-        "meeting.moved",
-        meeting,
-        actor=by.pk,
-        edition=meeting.schedule.edition_id,
-        round=round,
-        table=table.pk,
-    )
-
-
-@transaction.atomic
-def cancel_meeting(meeting: Meeting, *, by: User) -> None:
-    """Take a meeting out of a draft; planning again around the draft does not bring it back."""
-    _draft(meeting.schedule)
-    schedule = meeting.schedule
-    Exclusion.objects.create(schedule=schedule, host=meeting.host, guest=meeting.guest, by=by)
-    record("meeting.cancelled", meeting, actor=by.pk, edition=schedule.edition_id, round=meeting.round)
-    schedule.value -= meeting.weight
-    schedule.save(update_fields=["value"])
-    meeting.delete()
-    _edited(schedule)
-
-
-def _edited(schedule: Schedule) -> None:
-    schedule.edited_at = timezone.now()
-    schedule.save(update_fields=["edited_at"])
 
 
 @transaction.atomic

@@ -1,5 +1,4 @@
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -77,12 +76,12 @@ def agenda(registration: Registration, schedule: Schedule | None = None) -> list
         if meeting:
             other = others[meeting.pk]
             lines.append(AgendaLine(moment, meeting, other, why.get(other.pk)))
-        elif _is_present(registration, moment.number):
+        elif is_present(registration, moment.number):
             lines.append(AgendaLine(moment))
     return lines
 
 
-def _is_present(registration: Registration, number: int) -> bool:
+def is_present(registration: Registration, number: int) -> bool:
     return (registration.first_round or 1) <= number <= (registration.last_round or number)
 
 
@@ -121,22 +120,3 @@ def meeting_counts(schedule: Schedule) -> Counter[int]:
     """How many meetings each registration has; whoever has none is missing from the count, which then says 0."""
     pairs = schedule.meetings.values_list("host_id", "guest_id")
     return Counter(pk for pair in pairs for pk in pair)
-
-
-def free_places(meeting: Meeting) -> list[tuple[int, Table]]:
-    """Rounds and tables to which a meeting can move without touching another; two queries."""
-    others = list(meeting.schedule.meetings.exclude(pk=meeting.pk))
-    busy = _busy_rounds(others, {meeting.host_id, meeting.guest_id})
-    taken = {(m.round, m.table_id) for m in others}
-    edition = meeting.schedule.edition
-    return [
-        (number, table)
-        for number in range(1, edition.round_count + 1)
-        if number not in busy and _is_present(meeting.host, number) and _is_present(meeting.guest, number)
-        for table in edition.tables.all()
-        if (number, table.pk) not in taken and meeting.host.zone_id in (None, table.zone_id)
-    ]
-
-
-def _busy_rounds(others: Iterable[Meeting], who: set[int]) -> set[int]:
-    return {m.round for m in others if {m.host_id, m.guest_id} & who}

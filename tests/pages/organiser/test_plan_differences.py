@@ -1,7 +1,8 @@
 import pytest
 
 from tests.pages.organiser.test_plans import address
-from topela.scheduling.actions import cancel_meeting, copy_schedule, publish_schedule
+from topela.scheduling.actions import copy_schedule, publish_schedule
+from topela.scheduling.edits import cancel_meeting
 
 pytestmark = pytest.mark.django_db
 

@@ -81,16 +81,6 @@ def test_publishing_from_the_page(draft, organiser, sign_in):
     assert list(draft.edition.schedules.values_list("number", flat=True)) == [2, 1]
 
 
-def test_pin_and_cancel_from_the_page(draft, organiser, sign_in):
-    client = sign_in(organiser)
-    pinned, gone = draft.meetings.all()[:2]
-    client.post(address(draft.edition, "pin", draft.number, pinned.pk), written(pinned="1"))
-    client.post(address(draft.edition, "cancellation", draft.number, gone.pk), written())
-    pinned.refresh_from_db()
-    assert pinned.pinned_by == organiser
-    assert not draft.meetings.filter(pk=gone.pk).exists()
-
-
 @pytest.mark.parametrize("name", ["schedule", "schedule-organisations", "schedule-wishes"])
 def test_a_draft_is_hidden_from_everybody_else(name, draft, company_user, steward, outsider, sign_in):
     for user in (company_user, steward, outsider):

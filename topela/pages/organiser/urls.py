@@ -25,8 +25,13 @@ schedule: list[URLPattern | URLResolver] = [
     path("publication/", schedules.publication, name="publication"),
     path("copy/", schedules.copy, name="schedule-copy"),
     path("meetings/<int:meeting>/pin/", meetings.pin, name="pin"),
+    path("meetings/<int:meeting>/pin/removal/", meetings.pin_removal, name="pin-removal"),
     path("meetings/<int:meeting>/place/", meetings.place, name="place"),
+    path("meetings/<int:meeting>/exchange/", meetings.exchange, name="exchange"),
+    path("meetings/<int:meeting>/return/", meetings.returning, name="return"),
     path("meetings/<int:meeting>/cancellation/", meetings.cancellation, name="cancellation"),
+    path("exclusions/<int:exclusion>/removal/", meetings.exclusion_removal, name="exclusion-removal"),
+    path("changes/", schedules.changes, name="schedule-changes"),
 ]
 
 registration: list[URLPattern | URLResolver] = [

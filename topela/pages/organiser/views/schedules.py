@@ -17,6 +17,7 @@ from topela.pages.organiser.plan_sheet import sheet
 from topela.scheduling.access import edition_schedule
 from topela.scheduling.actions import copy_schedule, publish_schedule
 from topela.scheduling.difference import difference
+from topela.scheduling.handiwork import changes_by_hand
 from topela.scheduling.models import Schedule
 from topela.scheduling.queries import agenda, published_schedule
 from topela.scheduling.unmet import unmet_wishes
@@ -31,6 +32,7 @@ def _common(edition: Edition, schedule: Schedule) -> dict[str, object]:
         "gap": percent(schedule.gap) if schedule.gap >= 0.005 else _("less than one percent"),
         "conflicts": [_conflict(schedule, pin) for pin in schedule.conflicts],
         "published": published,
+        "changes": changes_by_hand(schedule),
         "since": difference(published, schedule) if published and not _is_published(schedule) else None,
         "replan": PlanForm(edition=edition, initial={"based_on": schedule.number}),
         "participants": participants(edition).count(),
@@ -82,6 +84,14 @@ def wishes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     schedule = edition_schedule(edition, number)
     context = _common(edition, schedule) | {"unmet": unmet_wishes(schedule)}
     return render(request, "organiser/plan/wishes.html", context)
+
+
+@login_required
+@require_safe
+def changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """What was changed by hand, and the way back from each change."""
+    edition = organised_edition(signed_in(request), slug)
+    return render(request, "organiser/plan/changes.html", _common(edition, edition_schedule(edition, number)))
 
 
 @login_required
