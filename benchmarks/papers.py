@@ -7,6 +7,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -25,7 +26,8 @@ REPEATS = 15
 FLIPS = 2_000
 HEADER = """# Papers, measured
 
-`python -m benchmarks.papers` on {machine}, {cores} cores, Python {python}. Medians of {repeats} runs, one process.
+`python -m benchmarks.papers` on {machine}, {cores} cores, Python {python}. Medians of {repeats} runs, each of
+another text, one process, one-minute load {load:.1f}.
 
 | work | milliseconds | kilobytes |
 |---|---:|---:|
@@ -41,34 +43,42 @@ no signature covers: there every byte was flipped.
 """
 
 
-def milliseconds(work: Callable[[], object]) -> float:
-    """Return the median time of one call; what the first call prepares is not counted."""
-    work()
+def measured(name: str, work: Callable[[int], object], size: int) -> str:
+    """Return a line with the median time of one call; each gets another number, lest the typesetter remember."""
+    work(0)
     taken = []
-    for _ in range(REPEATS):
+    for number in range(1, REPEATS + 1):
         start = time.perf_counter()
-        work()
+        work(number)
         taken.append(time.perf_counter() - start)
-    return 1000 * median(taken)
+    return f"| {name} | {1000 * median(taken):.0f} | {size / 1000:.0f} |"
+
+
+def contract(number: int, words: int = 0) -> bytes:
+    text = (
+        " ".join(f"mot{number + i}" for i in range(words))
+        or f"Donner {number} journées de graphiste pour un logo"
+    )
+    return contract_pdf(replace(saying(text), number=str(number), code=f"{number:05}-{number:05}"))
+
+
+def evening(number: int) -> bytes:
+    reasons = (f"Vous apportez : {number} journées nature → leur besoin : team building",)
+    return agenda_pdf(agenda([meeting(round_, reasons=reasons) for round_ in range(1, 17)]))
 
 
 def speed(key: SealKey) -> list[str]:
-    words = " ".join(f"mot{i}" for i in range(290))
-    evening = agenda([meeting(number) for number in range(1, 17)])
-    plain = contract_pdf(CONTRACT)
+    plain = contract(0)
     sealed = seal(plain, key)
-    works: list[tuple[str, Callable[[], bytes | object], int]] = [
-        ("a contract of two promises", lambda: contract_pdf(CONTRACT), len(plain)),
-        (
-            "a contract with two texts of 2,000 characters",
-            lambda: contract_pdf(saying(words)),
-            len(contract_pdf(saying(words))),
+    return [
+        measured("a contract of two promises", contract, len(plain)),
+        measured(
+            "a contract with two texts of 2,000 characters", lambda n: contract(n, 290), len(contract(0, 290))
         ),
-        ("an agenda of 16 rounds", lambda: agenda_pdf(evening), len(agenda_pdf(evening))),
-        ("sealing a contract", lambda: seal(plain, key), len(sealed)),
-        ("verifying it", lambda: verify(sealed, key), len(sealed)),
+        measured("an agenda of 16 rounds", evening, len(evening(0))),
+        measured("sealing a contract", lambda _: seal(plain, key), len(sealed)),
+        measured("verifying it", lambda _: verify(sealed, key), len(sealed)),
     ]
-    return [f"| {name} | {milliseconds(work):.0f} | {size / 1000:.0f} |" for name, work, size in works]
 
 
 def missed(sealed: bytes, key: SealKey, places: list[int]) -> int:
@@ -94,7 +104,11 @@ def tampering(key: SealKey) -> list[str]:
 
 def main() -> None:
     header = HEADER.format(
-        machine=platform.machine(), cores=os.cpu_count(), python=platform.python_version(), repeats=REPEATS
+        machine=platform.machine(),
+        cores=os.cpu_count(),
+        python=platform.python_version(),
+        repeats=REPEATS,
+        load=os.getloadavg()[0],
     )
     with tempfile.TemporaryDirectory() as folder:
         key = open_seal_key(Path(folder))
