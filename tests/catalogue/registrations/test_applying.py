@@ -11,7 +11,8 @@ from tests.catalogue.registrations.workbooks import GERMAN_ROWS
 from topela.accounts.models import User
 from topela.catalogue.models import Import, Need, Offer, UnresolvedName, Upload, Veto, Wish
 from topela.catalogue.registrations import applying
-from topela.catalogue.registrations.applying import apply_import, take_in
+from topela.catalogue.registrations.applying import apply_import, give_answers, take_in
+from topela.catalogue.registrations.dryrun import dry_run
 from topela.catalogue.registrations.undo import take_back
 from topela.catalogue.registrations.workbook import UnreadableWorkbook
 from topela.directory.models import Contact, Organisation
@@ -100,6 +101,15 @@ def test_the_same_file_again_changes_nothing(edition):
         Wish.objects.count(),
         Contact.objects.count(),
     ) == rows
+
+
+def test_the_same_file_again_keeps_its_answers(edition):
+    first = upload(edition)
+    question = next(q for q in dry_run(first).open_questions if q.code == "same_organisation")
+    give_answers(first, {question.key: "join"})
+    apply_import(first)
+    again = dry_run(take_in(edition, name=first.name, data=first.content))
+    assert (dict(again.counts), list(again.steps)) == ({"same": 53}, [])
 
 
 def test_an_answer_given_later_joins_the_row_that_waited(edition):
