@@ -18,7 +18,8 @@ from topela.catalogue.registrations.names import Candidate
 from topela.catalogue.registrations.parameters import Parameters, read_parameters
 from topela.catalogue.registrations.persons import shared_persons
 from topela.catalogue.registrations.registrants import KnownOrganisation, Registrant
-from topela.catalogue.registrations.rows import Row, read_row
+from topela.catalogue.registrations.row import Row
+from topela.catalogue.registrations.rows import read_row
 from topela.catalogue.registrations.sheets import SheetPlan, SheetRole, plan_sheet
 from topela.catalogue.registrations.timetable import Timetable
 from topela.catalogue.registrations.wishes import WishReader, with_wishes
