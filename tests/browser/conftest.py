@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from tests.browser.streams import streams
 from tests.browser.visitor import Visitor
+from topela.accounts.models import User
 
 FLAGS = [
     "--no-sandbox",
@@ -78,7 +80,11 @@ LOCALES = {"fr": "fr-FR", "de": "de-DE", "en": "en-GB"}
 
 @pytest.fixture
 def visit(chromium: Browser, live_server, live_streams: str, settings) -> Iterator[Callable[..., Visitor]]:
-    """Return a function that gives a person a browser of their own; `phone` makes it 360 px wide."""
+    """
+    Return a function that gives a person a browser of their own; `phone` makes it 360 px wide.
+
+    Give `user` to whose session is open already; otherwise one signs in.
+    """
     contexts: list[BrowserContext] = []
     settings.PUBLIC_ADDRESS = live_server.url
     cache.clear()
@@ -86,7 +92,14 @@ def visit(chromium: Browser, live_server, live_streams: str, settings) -> Iterat
     def to_the_streams(route: Route) -> None:
         route.continue_(url=live_streams + urlsplit(route.request.url).path)
 
-    def visitor(language: str = "fr", *, phone: bool = False, scheme: str = "light", scripts: bool = True):
+    def visitor(
+        language: str = "fr",
+        *,
+        user: User | None = None,
+        phone: bool = False,
+        scheme: str = "light",
+        scripts: bool = True,
+    ) -> Visitor:
         context = chromium.new_context(
             base_url=live_server.url,
             locale=LOCALES[language],
@@ -97,6 +110,11 @@ def visit(chromium: Browser, live_server, live_streams: str, settings) -> Iterat
         context.set_default_timeout(PATIENCE)
         context.route("**/live/*", to_the_streams)
         contexts.append(context)
+        if user is not None:
+            client = Client()
+            client.force_login(user)
+            session = client.cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
         return Visitor(context.new_page(), language, scripts=scripts)
 
     yield visitor

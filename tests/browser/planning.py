@@ -77,3 +77,8 @@ def publish(organiser: Visitor, participants: int) -> None:
     organiser.looks()
     dialog.get_by_role("button", name=do).click()
     expect(organiser.button("Change a copy")).to_be_visible()
+
+
+def worth(organiser: Visitor) -> str:
+    """The value that stands in the proof, as it is written there."""
+    return organiser.page.locator(".proof").inner_text().rsplit("(", 1)[1].split(")")[0]
