@@ -13,6 +13,7 @@ COMMANDS = {
     "manage": "topela.cli.server:manage",
     "organiser": "topela.cli.organiser:organiser",
     "plan": "topela.cli.planner:plan",
+    "replan": "topela.cli.replanning:replan",
     "serve": "topela.cli.server:serve",
 }
 

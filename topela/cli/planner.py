@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 import click
+
+from topela.cli.documents import read_instance, read_json, refuse, write
 
 if TYPE_CHECKING:
     from topela.planner import Instance, Progress, Result, Verdict
 
-INFEASIBLE, BAD_INPUT = 1, 2
+INFEASIBLE = 1
 PHASES = {
     "select": "choosing who meets whom",
     "time": "giving each meeting a round",
@@ -35,13 +36,13 @@ def plan(instance: Path, output: Path, time_limit: float | None, seed: int) -> N
     from topela.planner import TimeLimit, solve
     from topela.planner.solving import USUAL
 
-    hall = _read_instance(instance)
+    hall = read_instance(instance)
     stop = USUAL if time_limit is None else TimeLimit(time_limit)
     tell = _teller()
     result = solve(hall, stop=stop, seed=seed, progress=tell)
     if tell is not None:
         click.echo("\r\033[K", nl=False, err=True)
-    _write(output, result.dumps())
+    write(output, result.dumps())
     click.echo(_summary(hall, result))
     if result.conflicts:
         sys.exit(INFEASIBLE)
@@ -57,47 +58,14 @@ def judge(instance: Path, schedule: Path) -> None:
     """
     from topela.planner import judge as judge_schedule
 
-    _read_instance(instance)
-    documents = _read_json(instance), _read_json(schedule)
+    read_instance(instance)
+    documents = read_json(instance), read_json(schedule)
     try:
         verdict = judge_schedule(*documents)
     except ValueError as error:
-        _refuse(schedule, str(error))
+        refuse(schedule, str(error))
     click.echo(_report(verdict))
     sys.exit(0 if verdict.clean else 1)
-
-
-def _read_instance(path: Path) -> Instance:
-    from topela.planner import Instance, InstanceError
-
-    document = _read_json(path)
-    try:
-        return Instance.from_json(document)
-    except InstanceError as error:
-        _refuse(path, str(error))
-
-
-def _read_json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_bytes())
-    except OSError as error:
-        _refuse(path, f"cannot be read: {error.strerror}")
-    except json.JSONDecodeError as error:
-        _refuse(path, f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}")
-    except (UnicodeDecodeError, RecursionError):
-        _refuse(path, "not JSON: its text cannot be read")
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        _refuse(path, f"cannot be written: {error.strerror}")
-
-
-def _refuse(path: Path, problem: str) -> NoReturn:
-    click.echo(f"{path}: {problem}", err=True)
-    sys.exit(BAD_INPUT)
 
 
 def _on_a_terminal() -> bool:
@@ -130,7 +98,7 @@ def _summary(instance: Instance, result: Result) -> str:
     size = f"{len(result.meetings)} meetings in {instance.rounds} rounds at {len(instance.tables)} tables"
     lines = [
         f"{size}, value {result.value}.",
-        _proof(result),
+        proof(result),
         f"Meetings each: {counts}.",
         f"Idle rounds between meetings: {measures.idle_gaps}, at most {measures.longest_gap} in a row.",
         f"Hosts change tables {measures.host_moves} times.",
@@ -145,7 +113,7 @@ def _summary(instance: Instance, result: Result) -> str:
     return "\n".join(lines)
 
 
-def _proof(result: Result) -> str:
+def proof(result: Result) -> str:
     if result.status == "OPTIMAL":
         fewest = " among those with the fewest missing meetings" if result.shortfalls else ""
         return f"OPTIMAL: no schedule{fewest} can be worth more; the proven bound is reached."

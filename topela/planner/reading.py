@@ -32,7 +32,7 @@ def read_instance(document: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
     InstanceError
         Naming the place of the first thing that is wrong.
     """
-    record = Record("", _parsed(document), INSTANCE_KEYS)
+    record = Record("", parsed(document), INSTANCE_KEYS)
     if (given := record.text("format")) != INSTANCE_FORMAT:
         raise InstanceError("format", f"{given!r} is not {INSTANCE_FORMAT!r}")
     clock = tuple(record.each("rounds", _read_round)) if isinstance(record.fields.get("rounds"), list) else ()
@@ -40,8 +40,8 @@ def read_instance(document: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
         "rounds": len(clock) if clock else record.integer("rounds"),
         "hosts": record.text("hosts"),
         "tables": tuple(record.each("tables", _read_table)),
-        "organisations": tuple(record.each("organisations", _read_organisation)),
-        "pairs": tuple(record.each("pairs", _read_pair)),
+        "organisations": tuple(record.each("organisations", read_organisation)),
+        "pairs": tuple(record.each("pairs", read_pair)),
         "pinned": tuple(record.each("pinned", _read_pin, default=())),
         "same_side": record.truth("same_side", default=False),
         "clock": clock,
@@ -50,7 +50,7 @@ def read_instance(document: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _parsed(document: str | bytes | Mapping[str, Any]) -> Any:
+def parsed(document: str | bytes | Mapping[str, Any]) -> Any:
     if not isinstance(document, str | bytes):
         return document
     try:
@@ -142,7 +142,7 @@ def _read_number(path: str, value: Any) -> int:
     return number
 
 
-def _read_organisation(path: str, value: Any) -> Organisation:
+def read_organisation(path: str, value: Any) -> Organisation:
     record = Record(path, value, ORGANISATION_KEYS)
     return Organisation(
         id=record.text("id"),
@@ -155,7 +155,7 @@ def _read_organisation(path: str, value: Any) -> Organisation:
     )
 
 
-def _read_pair(path: str, value: Any) -> Pair:
+def read_pair(path: str, value: Any) -> Pair:
     # Most of a file is pairs: the one shape that is right is read without ceremony.
     if type(value) is dict and len(value) == 3:
         a, b, weight = value.get("a"), value.get("b"), value.get("weight")
