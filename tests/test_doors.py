@@ -12,7 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.cast import COMPANIES, person
 from tests.forms import written
 from topela.agreements.actions import draft_agreement
-from topela.catalogue.models import Import, Upload
+from topela.catalogue.models import Upload
+from topela.catalogue.registrations.applying import apply_import
 from topela.directory.actions import add_contact
 from topela.editions.actions import withdraw
 from topela.floor.live.token import live_token
@@ -38,7 +39,7 @@ NETWORK = {"organiser", "network", "outsider"}
 ORGANISER = {"organiser"}
 FLOOR = {"organiser", "steward"}
 COMPANY = {"company"}
-WORKBOOK = "Organisation;Type;Besoin 1\nLes Lanternes asbl;association;Un logo\n".encode()
+WORKBOOK = b"Organisation;Type;Besoin 1\nLes Lanternes asbl;association;Un logo\n"
 
 ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "home": (EVERYBODY, ()),
@@ -105,6 +106,7 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:catalogue": (ORGANISER, ("slug",)),
     "organiser:plan": (ORGANISER, ("slug",)),
     "organiser:plan-runs": (ORGANISER, ("slug",)),
+    "organiser:plan-comparison": (ORGANISER, ("slug",)),
     "organiser:plan-progress": (ORGANISER, ("slug", "run")),
     "organiser:plan-cancellation": (ORGANISER, ("slug", "run")),
     "organiser:schedule": (ORGANISER, ("slug", "draft")),
@@ -123,6 +125,9 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:cancellation": (ORGANISER, ("slug", "draft", "meeting")),
     "organiser:evening": (ORGANISER, ("slug",)),
     "organiser:cues": (ORGANISER, ("slug",)),
+    "organiser:agreements": (ORGANISER, ("slug",)),
+    "organiser:agreement": (ORGANISER, ("slug", "agreement")),
+    "organiser:agreement-pdf": (ORGANISER, ("slug", "agreement")),
     "organiser:journal": (ORGANISER, ("slug",)),
 }
 
@@ -145,7 +150,7 @@ def world(edition, hall, draft, company, nonprofit, organiser):
     publish_schedule(draft, by=organiser)
     copy = copy_schedule(draft, by=organiser)
     upload = Upload.objects.create(edition=edition, name="inscriptions.csv", content=WORKBOOK, sha256="0" * 64)
-    imported = Import.objects.create(edition=edition, upload=upload, name=upload.name, sha256=upload.sha256)
+    imported = apply_import(upload, by=organiser)
     agreement = draft_agreement(company, nonprofit, by=company.organisation.contacts.get())
     return {
         "slug": edition.slug,

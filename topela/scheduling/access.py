@@ -9,7 +9,7 @@ from topela.scheduling.queries import meetings, meetings_of, published_schedule
 
 
 def edition_schedule(edition: Edition, number: int) -> Schedule:
-    return get_object_or_404(edition.schedules.select_related("edition", "publication"), number=number)
+    return get_object_or_404(edition.schedules.select_related("edition", "publication", "run"), number=number)
 
 
 def draft_meeting(edition: Edition, number: int, pk: int) -> Meeting:

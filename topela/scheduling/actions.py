@@ -9,16 +9,26 @@ from topela.accounts.models import User
 from topela.editions.models import Edition
 from topela.journal.actions import record
 from topela.scheduling.acquaintance import touched_by
-from topela.scheduling.models import Exclusion, Meeting, PlanRun, Publication, Schedule
+from topela.scheduling.models import Comparison, Exclusion, Meeting, PlanRun, Publication, Schedule
 from topela.scheduling.planning import give_up
-from topela.scheduling.tasks import plan, tell_participants
+from topela.scheduling.tasks import compare_settings, plan, tell_participants
 
 
 @transaction.atomic
 def request_plan(
-    edition: Edition, *, by: User | None, based_on: Schedule | None = None, minimum: int = 0
+    edition: Edition,
+    *,
+    by: User | None,
+    based_on: Schedule | None = None,
+    minimum: int = 0,
+    fading: float = 0.0,
+    floor: float = 0.0,
 ) -> PlanRun:
-    """Ask the worker for a plan; `based_on` gives the pins and the cancelled meetings that it keeps."""
+    """
+    Ask the worker for a plan; `based_on` gives the pins and the cancelled meetings that it keeps.
+
+    `fading` and `floor` are those of the planner's `Fairness`.
+    """
     Edition.objects.select_for_update().get(pk=edition.pk)
     running = edition.plan_runs.filter(finished_at__isnull=True, cancelled_at__isnull=True).first()
     if running and not running.is_silent:
@@ -27,10 +37,26 @@ def request_plan(
         give_up(running)
     if not edition.tables.exists():
         raise ValidationError(_("The hall has no table yet: lay it out first."))
-    run = PlanRun.objects.create(edition=edition, requested_by=by, based_on=based_on, minimum=minimum)
+    run = PlanRun.objects.create(
+        edition=edition, requested_by=by, based_on=based_on, minimum=minimum, fading=fading, floor=floor
+    )
     record("plan.requested", run, actor=by.pk if by else None, edition=edition.pk, minimum=minimum)
     transaction.on_commit(partial(plan.enqueue, run.pk))
     return run
+
+
+@transaction.atomic
+def request_comparison(edition: Edition) -> Comparison:
+    """Ask the worker what each setting of a plan costs and brings."""
+    Edition.objects.select_for_update().get(pk=edition.pk)
+    comparison, made = Comparison.objects.get_or_create(edition=edition)
+    if not made:
+        if comparison.is_under_way:
+            return comparison
+        comparison.requested_at, comparison.finished_at, comparison.failure = timezone.now(), None, ""
+        comparison.save()
+    transaction.on_commit(partial(compare_settings.enqueue, comparison.pk))
+    return comparison
 
 
 @transaction.atomic

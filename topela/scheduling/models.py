@@ -169,6 +169,9 @@ class PlanRun(models.Model):
     # The draft whose pins and cancelled meetings the plan keeps.
     based_on = models.ForeignKey(Schedule, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     minimum = models.PositiveSmallIntegerField(_("meetings at least for everybody"), default=0)
+    # What the plan owes to everybody besides: further meetings worth less and less, a share of one's best for each.
+    fading = models.FloatField(default=0)
+    floor = models.FloatField(default=0)
     stage = models.CharField(max_length=60, blank=True)
     percent = models.PositiveSmallIntegerField(default=0)
     # The worker's last sign of life: a run that fell silent is given up, and a new one may begin.
@@ -194,3 +197,45 @@ class PlanRun(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.finished_at is None and self.cancelled_at is None and not self.is_silent
+
+
+class Comparison(models.Model):
+    """The settings of a plan side by side, as the worker last computed them from the catalogue of that moment."""
+
+    edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="comparison")
+    fingerprint = models.CharField(max_length=500, blank=True)
+    requested_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    failure = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"settings of {self.edition}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.finished_at is None and timezone.now() - self.requested_at <= SILENCE
+
+
+class Alternative(models.Model):
+    """One setting of a plan: the share of the greatest value that it costs, and what the least served gets for it."""
+
+    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="alternatives")
+    minimum = models.PositiveSmallIntegerField(default=0)
+    fading = models.FloatField(default=0)
+    floor = models.FloatField(default=0)
+    price = models.FloatField()
+    least_satisfied = models.FloatField()
+    fewest_meetings = models.PositiveSmallIntegerField()
+    # By how many meetings the minimum is missed, over all.
+    missing = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["comparison", "minimum", "fading", "floor"], name="one_alternative_of_a_setting"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"minimum {self.minimum}, fading {self.fading}, floor {self.floor}: {self.price:.1%}"

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from topela.editions.models import Registration
 from topela.journal.actions import record
-from topela.planner import Instance, InstanceError, Result, Status, solve
+from topela.planner import Fairness, Instance, InstanceError, Result, Status, solve
 from topela.scheduling.affinities import refresh_affinities
 from topela.scheduling.instances import instance_of
 from topela.scheduling.models import Exclusion, Meeting, PlanRun, Schedule
@@ -30,7 +30,8 @@ def carry_out(run: PlanRun) -> Schedule | None:
         say("affinity", 0.0)
         refresh_affinities(run.edition)
         instance = instance_of(run.edition, based_on=run.based_on, minimum=run.minimum)
-        result = solve(instance, progress=say)
+        fairness = Fairness(fading=run.fading, floor=run.floor)
+        result = solve(instance, fairness=fairness, progress=say)
         schedule = _keep(run, instance, result)
     except (Cancelled, InstanceError) as failure:
         run.failure = str(failure)

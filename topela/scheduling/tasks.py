@@ -3,13 +3,23 @@ from django_tasks import task
 from topela.editions.models import Edition
 from topela.scheduling.affinities import is_stale, refresh_affinities
 from topela.scheduling.announcing import announce
-from topela.scheduling.models import PlanRun, Schedule
+from topela.scheduling.comparing import compare, is_outdated
+from topela.scheduling.models import Comparison, PlanRun, Schedule
 from topela.scheduling.planning import carry_out
 
 
 @task()
 def plan(run_id: int) -> None:
-    carry_out(PlanRun.objects.select_related("edition", "based_on", "requested_by").get(pk=run_id))
+    """Plan, then compare the settings, so that the organiser who looks at the draft can choose another one."""
+    run = PlanRun.objects.select_related("edition", "based_on", "requested_by").get(pk=run_id)
+    if carry_out(run) and is_outdated(run.edition):
+        comparison, _made = Comparison.objects.get_or_create(edition=run.edition)
+        compare(comparison)
+
+
+@task()
+def compare_settings(comparison_id: int) -> None:
+    compare(Comparison.objects.select_related("edition").get(pk=comparison_id))
 
 
 @task()

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from topela.pages.organiser.views import (
+    agreements,
     catalogue,
     editions,
     evening,
@@ -68,9 +69,13 @@ edition: list[URLPattern | URLResolver] = [
     path("plan/runs/", plans.runs, name="plan-runs"),
     path("plan/runs/<int:run>/", plans.progress, name="plan-progress"),
     path("plan/runs/<int:run>/cancellation/", plans.cancellation, name="plan-cancellation"),
+    path("plan/comparison/", plans.comparison, name="plan-comparison"),
     path("plan/<int:number>/", include(schedule)),
     path("evening/", evening.evening, name="evening"),
     path("evening/cues/", evening.cues, name="cues"),
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/<int:number>/", agreements.agreement, name="agreement"),
+    path("agreements/<int:number>/pdf/", agreements.pdf, name="agreement-pdf"),
     path("journal/", journal.journal, name="journal"),
 ]
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from topela.editions.models import Edition
-from topela.scheduling.models import Schedule
+from topela.scheduling.models import Alternative, Schedule
 from topela.scheduling.queries import drafts
 
 
@@ -20,17 +20,35 @@ class PlanForm(forms.Form):
     based_on = forms.ModelChoiceField(
         queryset=Schedule.objects.none(), to_field_name="number", required=False, widget=forms.HiddenInput
     )
+    # Instead of a minimum typed: one of the settings whose price was computed.
+    alternative = forms.ModelChoiceField(
+        queryset=Alternative.objects.none(), required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.edition = edition
-        field = self.fields["based_on"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - says to the type checker what stands above
-        field.queryset = drafts(edition)
+        known = {
+            "based_on": drafts(edition),
+            "alternative": Alternative.objects.filter(comparison__edition=edition),
+        }
+        for name, rows in known.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - says to the type checker what stands above
+            field.queryset = rows
 
     def clean(self) -> None:
         if self.errors.pop("based_on", None):
             self.add_error(None, _("The draft to plan around is not there: choose one of the plans below."))
+        if self.errors.pop("alternative", None):
+            self.add_error(None, _("The settings were compared anew meanwhile: choose again."))
+
+    def wanted(self) -> dict[str, Any]:
+        """Return what the plan is asked for, as `request_plan` takes it."""
+        asked = {"based_on": self.cleaned_data["based_on"], "minimum": self.cleaned_data["minimum"]}
+        if chosen := self.cleaned_data["alternative"]:
+            asked |= {name: getattr(chosen, name) for name in ("minimum", "fading", "floor")}
+        return asked
 
     def clean_minimum(self) -> int:
         minimum: int = self.cleaned_data["minimum"] or 0

@@ -5,14 +5,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from topela.accounts.access import signed_in
 from topela.editions.access import organised_edition
 from topela.editions.models import Edition
 from topela.pages.organiser.forms.plans import PlanForm
+from topela.pages.organiser.plan_prices import prices
 from topela.scheduling.access import edition_run
-from topela.scheduling.actions import cancel_plan, request_plan
+from topela.scheduling.actions import cancel_plan, request_comparison, request_plan
 from topela.scheduling.queries import latest_run, published_schedule
 
 
@@ -35,6 +36,7 @@ def _page(request: HttpRequest, edition: Edition, form: PlanForm, status: int = 
             "run": run,
             "schedules": edition.schedules.select_related("made_by", "publication__by"),
             "published": published_schedule(edition),
+            **prices(edition),
         },
         status=status,
     )
@@ -49,12 +51,7 @@ def runs(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, edition, form, status=422)
     try:
-        request_plan(
-            edition,
-            by=user,
-            based_on=form.cleaned_data["based_on"],
-            minimum=form.cleaned_data["minimum"],
-        )
+        request_plan(edition, by=user, **form.wanted())
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return _page(request, edition, form, status=422)
@@ -83,3 +80,14 @@ def cancellation(request: HttpRequest, slug: str, run: int) -> HttpResponseRedir
     cancel_plan(edition_run(edition, run), by=user)
     messages.info(request, _("The planning is called off."))
     return redirect("organiser:plan", edition.slug)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def comparison(request: HttpRequest, slug: str) -> HttpResponse:
+    """What each setting costs and brings, as a fragment; a post has it computed anew."""
+    edition = organised_edition(signed_in(request), slug)
+    if request.method == "POST":
+        request_comparison(edition)
+        return redirect("organiser:plan", edition.slug)
+    return render(request, "organiser/plan/prices.html", {"edition": edition, **prices(edition)})
