@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from topela.editions.actions import renew_agenda_secret
 from topela.floor.agendas import AgendaMoment, agenda_moment
 from topela.floor.clock import State
 from topela.floor.queries import plan_of, show_of
+from topela.pages.design.pdf import pdf_answer
 from topela.pages.participant.evening import Marks, evening
 from topela.pages.participant.sheet import sheet
 from topela.papers.agenda import agenda_pdf
@@ -77,14 +77,7 @@ def pdf(request: HttpRequest, registration: int) -> HttpResponse:
     found = agenda_of(own, schedule)
     lines = evening(own, found, plan_of(own.edition), Marks.of(own), timezone.now())
     name = slugify(f"{own.edition.name} {own.organisation.name}") or "agenda"
-    return HttpResponse(
-        agenda_pdf(sheet(own, lines, get_language() or settings.LANGUAGE_CODE)),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": content_disposition_header(False, f"{name}.pdf") or "inline",
-            "Cache-Control": "private, no-store",
-        },
-    )
+    return pdf_answer(agenda_pdf(sheet(own, lines, get_language() or settings.LANGUAGE_CODE)), f"{name}.pdf")
 
 
 @require_POST

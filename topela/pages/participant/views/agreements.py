@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,16 +14,16 @@ from topela.accounts.access import signed_in
 from topela.agreements.access import own_agreement
 from topela.agreements.actions import draft_agreement, give_up_agreement, request_seal
 from topela.agreements.completeness import gaps
-from topela.agreements.models import Agreement, Seal, Signature
-from topela.agreements.paper import paper
+from topela.agreements.file import contract_file
+from topela.agreements.models import Agreement
 from topela.agreements.queries import agreements_of
 from topela.agreements.states import State, fallen_signatures, missing_parties, standing_signatures, state
 from topela.editions.access import own_registration
 from topela.editions.models import Registration
 from topela.floor.live import live_token
+from topela.pages.design.drawn import drawn
+from topela.pages.design.pdf import pdf_answer
 from topela.pages.participant.forms.agreements import PartnerForm
-from topela.papers.contract import contract_pdf
-from topela.papers.drawing import Drawing
 from topela.scheduling.models import Meeting
 from topela.scheduling.queries import meetings_of, other_party, published_schedule
 
@@ -64,17 +63,8 @@ def pdf(request: HttpRequest, registration: int, number: int) -> HttpResponse:
     """The sealed file; before the seal, a draft that says so."""
     own = own_registration(request.user, registration)
     found = own_agreement(own, number)
-    if state(found) is State.SEALED:
-        content = bytes(Seal.objects.get(agreement=found).pdf)
-        name = _("contract-%(number)s.pdf") % {"number": number}
-    else:
-        content = contract_pdf(paper(found))
-        name = _("contract-%(number)s-draft.pdf") % {"number": number}
-    return HttpResponse(
-        content,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, no-store"},
-    )
+    file = contract_file(found)
+    return pdf_answer(file.content, file.name)
 
 
 @require_POST
@@ -116,13 +106,6 @@ def reading(own: Registration, agreement: Agreement) -> dict[str, object]:
         "missing": missing,
         "must_sign": any(party.registration_id == own.pk for party in missing),
     }
-
-
-def drawn(signature: Signature) -> str:
-    """A drawn signature in the ink of the page; "" where the name was typed."""
-    if not signature.strokes:
-        return ""
-    return mark_safe(Drawing.from_strokes(signature.strokes).svg(ink="currentColor"))
 
 
 def _met(own: Registration) -> dict[Registration, Meeting]:
