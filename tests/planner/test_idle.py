@@ -1,9 +1,10 @@
 from random import Random
 
 import pytest
+from hypothesis import given, settings
 
-from tests.planner.halls import hall, load
-from topela.planner import WorkLimit, solve
+from tests.planner.halls import hall, instances, load
+from topela.planner import Status, Table, WorkLimit, judge, solve
 from topela.planner.draft import Draft
 from topela.planner.hall import build_hall
 from topela.planner.idle import idle_rounds, shorten_gaps
@@ -36,3 +37,33 @@ def test_keeps_the_best_it_has_seen_and_the_value():
     rough, polished = (solve(instance, stop=WorkLimit(steps)) for steps in (0, 100))
     assert polished.value >= rough.value
     assert polished.measures.idle_gaps < rough.measures.idle_gaps
+
+
+def test_two_chains_change_together_where_each_alone_finds_no_table():
+    instance = hall([[5, 5, 0, 0], [0, 0, 5, 5]], rounds=3, tables=(Table("T1"), Table("T2")))
+    crowd = build_hall(instance)
+    draft = Draft(crowd, [(0, 0), (1, 2), (2, 2), (3, 0)])
+    for t in range(crowd.rounds):
+        crowd.seats[t] = draft.load[t]
+    steps = iter([0.0, 0.5, 1.0])
+    shorten_gaps(draft, Random(1), lambda: next(steps))
+    assert (sorted(draft.round_of), draft.load) == ([0, 1, 2, 3], crowd.seats)
+
+
+@given(instances(companies=5, nonprofits=6, rounds=5, pairs=25))
+@settings(max_examples=80, deadline=None)
+def test_the_polish_changes_no_meeting_and_lengthens_no_day(instance):
+    rough, polished = (solve(instance, stop=WorkLimit(steps)) for steps in (0, 6))
+    assert judge(instance.to_json(), polished.to_json()).violations == ()
+    if rough.status == Status.OPTIMAL:
+        assert polished.value == rough.value
+        if build_hall(instance).everybody_stays:
+            couples = [sorted(each[:2] for each in result.meetings) for result in (rough, polished)]
+            assert couples[0] == couples[1]
+
+
+def test_days_of_one_round_or_without_a_choice_stay_as_they_are():
+    for instance in (hall([[5]], rounds=1), hall([[5]], rounds=3), hall([])):
+        draft = Draft(build_hall(instance), [(0, 0)] if instance.pairs else [])
+        shorten_gaps(draft, Random(1), lambda: 1.0)
+        assert draft.round_of == ({0: 0} if instance.pairs else {})

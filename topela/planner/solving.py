@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -13,8 +14,9 @@ from topela.planner.draft import Draft
 from topela.planner.effort import Effort, Progress
 from topela.planner.fairness import NO_FAIRNESS, Fairness, fair_hall
 from topela.planner.hall import Hall, build_hall
-from topela.planner.idle import shorten_gaps
+from topela.planner.idle import shorten_gaps, total_discomfort
 from topela.planner.instance import Instance
+from topela.planner.peeling import peel
 from topela.planner.result import Result
 from topela.planner.search import search
 from topela.planner.selection import Selection, select, select_fairly
@@ -22,7 +24,9 @@ from topela.planner.stopping import Stop, WorkLimit
 
 USUAL = WorkLimit(120)
 SEARCH_SHARE = 0.7  # of the limit, where the optimum is not proven at once; the rest is for the polish
+MOST_PEELED = 20_000  # meetings beyond which filling the rounds in order would take seconds
 MOST_SEARCH, MOST_POLISH = 100_000, 1_000  # steps beyond which more brings nothing
+POLISHED = 400_000  # organisations times steps: large halls get fewer, of some tenths of a second each
 
 
 def solve(
@@ -70,7 +74,10 @@ def solve(
         else:
             draft = search(aim, selection, random, effort.until(SEARCH_SHARE, at_most=MOST_SEARCH))
     with effort.phase("polish"):
-        shorten_gaps(draft, random, effort.until(1, at_most=MOST_POLISH))
+        steps = min(MOST_POLISH, max(1, POLISHED // max(1, len(hall.free))))
+        spent = effort.until(1, at_most=steps)
+        draft = _begin_gently(aim, selection, draft, spent)
+        shorten_gaps(draft, random, spent)
         result = conclude(instance, hall, best, draft)
     return replace(result, seed=seed, seconds=effort.seconds())
 
@@ -80,3 +87,11 @@ def _proven(hall: Hall, selection: Selection) -> Draft:
     at = colour(hall, selection.pairs)
     balance(hall, at)
     return Draft(hall, ((pair, t) for t, row in enumerate(at) for pair in dict.fromkeys(row) if pair >= 0))
+
+
+def _begin_gently(hall: Hall, selection: Selection, draft: Draft, spent: Callable[[], float]) -> Draft:
+    """The timetable with fewer idle rounds from which to polish: the one that is there, or one filled in order."""
+    if not hall.everybody_stays or len(selection.pairs) > MOST_PEELED or spent() >= 1:
+        return draft
+    peeled = peel(hall, selection.pairs)
+    return draft if peeled is None else min(draft, peeled, key=total_discomfort)
