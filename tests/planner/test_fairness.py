@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.planner.exhaustion import schedules
 from tests.planner.halls import hall, instances, load, with_organisation
-from topela.planner import Fairness, Pin, Status, WorkLimit, judge, solve
+from topela.planner import Fairness, Pin, Status, Table, WorkLimit, judge, solve
 
 QUICK = WorkLimit(4)
 LOPSIDED = hall([[90, 80, 10], [80, 70, 10]], rounds=2)
@@ -41,7 +41,7 @@ def fair_scores(instance, couples, fairness):
 
 
 @given(instances(pairs=6), st.sampled_from([0.0, 0.1, 0.5, 1.0]), st.sampled_from([0.0, 0.3, 0.8, 1.0]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_nothing_is_fairer_where_everybody_stays(instance, fading, floor):
     assume(instance.pairs)
     stayers = tuple(replace(each, absent=()) for each in instance.organisations)
@@ -116,6 +116,15 @@ def test_absences_leave_it_a_fair_plan(name, fairness):
     assert violations(instance, fair) == ()
     assert fair.measures.least_satisfied > free.measures.least_satisfied
     assert fair.value > 0.95 * free.bound
+
+
+def test_minima_come_before_returns_and_floors():
+    tables = (Table("T1", "Z1"), Table("T2", "Z2"))
+    instance = hall([[1, 1, 1], [1, 0, 0], [1, 1, 0]], tables=tables)
+    for name in ("C1", "C3"):
+        instance = with_organisation(instance, name, zone="Z1")
+    instance = with_organisation(instance, "C3", min_meetings=2)
+    assert solve(instance, fairness=Fairness(0.1, 0.3)).shortfalls == ()
 
 
 def test_minima_come_before_floors():

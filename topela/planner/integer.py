@@ -109,7 +109,7 @@ class _Model:
 
         people, count, units = len(self.minima), len(self.pairs), self.returns.size
         price = -1.0 if lacking is None else 0.0
-        returns = self.returns.ravel() * (lacking is not None)
+        returns = self.returns.ravel() * (bonus == 0 and lacking is not None)  # minima and floors come first
         gain = np.r_[weight, np.full(people, bonus), returns, np.full(people, price)]
         totals = np.zeros((2, len(gain)))
         totals[0, count : count + people] = 1
