@@ -19,6 +19,7 @@ class PartiesForm(forms.Form):
         for name in ("one", "other"):
             field = self.fields[name]
             if isinstance(field, forms.ModelChoiceField):
+                field.empty_label = _("Choose…")
                 field.queryset = participants(edition).order_by("organisation__name")
 
     def clean(self) -> dict[str, Any]:
