@@ -24,7 +24,7 @@ from topela.planner.generation import Shape, generate
 from topela.planner.instance import Instance
 from topela.planner.parts import InstanceError, Organisation, Pair, Pin, Round, Side, Table
 from topela.planner.replanning import Replan, replan
-from topela.planner.result import Measures, Meeting, Result, Seconds, Shortfall, Spread, Status
+from topela.planner.result import IdleTurns, Measures, Meeting, Result, Seconds, Shortfall, Spread, Status
 from topela.planner.schedule import read_schedule
 from topela.planner.solving import solve
 from topela.planner.stopping import Stop, TimeLimit, WorkLimit
@@ -35,6 +35,7 @@ __all__ = [
     "Change",
     "Difference",
     "Fairness",
+    "IdleTurns",
     "Instance",
     "InstanceError",
     "Late",

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from topela.planner.draft import NOBODY, Draft, bits
 from topela.planner.hall import ANYWHERE
 
-VISITS = 15_000  # organisations looked at in one step: some milliseconds, up to one pass over two rounds
+PASSES, VISITS = 45, 15_000  # passes over two rounds in one step, and organisations looked at; one pass at least
 HOT, COLD = 0.2, 0.06
 AIMED = 0.9  # the share of passes over two rounds that somebody's gap suggests; the others are any two
 
@@ -44,7 +44,7 @@ def shorten_gaps(draft: Draft, random: Random, spent: Callable[[], float]) -> No
     day = _Day(draft, random)
     if not day.movers or draft.hall.rounds < 2:
         return
-    passes = max(1, VISITS // len(day.movers))
+    passes = min(PASSES, max(1, VISITS // len(day.movers)))
     best, kept = day.total, None
     while best > 1e-9 and (share := spent()) < 1:
         heat = HOT * (COLD / HOT) ** share

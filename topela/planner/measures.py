@@ -9,7 +9,7 @@ from statistics import median
 
 from topela.planner.instance import Instance
 from topela.planner.parts import Organisation
-from topela.planner.result import Measures, Meeting, Shortfall, Spread
+from topela.planner.result import IdleTurns, Measures, Meeting, Shortfall, Spread
 
 
 def measure(instance: Instance, meetings: Iterable[Meeting]) -> Measures:
@@ -28,6 +28,28 @@ def measure(instance: Instance, meetings: Iterable[Meeting]) -> Measures:
             for side in ("company", "nonprofit")
         },
     )
+
+
+def idle_turns(instance: Instance, meetings: Iterable[Meeting]) -> dict[str, IdleTurns]:
+    """Count what `IdleTurns` describes, by side."""
+    days = _days(instance, meetings)
+    return {side: _turns(instance, days, side) for side in ("company", "nonprofit")}
+
+
+def _turns(instance: Instance, days: dict[str, list[Meeting]], side: str) -> IdleTurns:
+    idle = {}
+    for each in instance.organisations:
+        if each.side == side:
+            busy = {*each.absent, *(meeting.round for meeting in days[each.id])}
+            idle[each.id] = [number for number in range(1, instance.rounds + 1) if number not in busy]
+    counts = [len(turns) for turns in idle.values()]
+    firsts = sorted((turns[0], name) for name, turns in idle.items() if turns)
+    early = tuple(
+        name
+        for name, turns in idle.items()
+        if len(turns) > 1 and any(first > turns[1] for first, other in firsts[-2:] if other != name)
+    )
+    return IdleTurns(min(counts, default=0), max(counts, default=0), early)
 
 
 def shortfalls(instance: Instance, meetings: Iterable[Meeting]) -> tuple[Shortfall, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -71,6 +71,18 @@ class Measures:
     meetings_per_organisation: dict[str, Spread]
 
 
+class IdleTurns(NamedTuple):
+    """How the rounds in which somebody is there and meets nobody are shared among a side, first and last ones too.
+
+    `fewest` and `most` are those of one organisation. `early` names those that are idle a second time before
+    everybody else of the side that is idle at all has been idle once.
+    """
+
+    fewest: int
+    most: int
+    early: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Seconds:
     """Where the time went."""
@@ -93,6 +105,8 @@ class Result:
         No schedule of the instance that meets the minima as well as this one has a greater value.
     conflicts
         Only when `INFEASIBLE`: the smallest set of pins that cannot all stand.
+    idle_turns
+        By side; not part of the file format.
     """
 
     status: Status
@@ -104,6 +118,7 @@ class Result:
     seconds: Seconds = Seconds()
     seed: int = 0
     conflicts: tuple[Pin, ...] = ()
+    idle_turns: dict[str, IdleTurns] = field(default_factory=dict)
 
     @property
     def gap(self) -> float:
