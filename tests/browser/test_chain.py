@@ -81,7 +81,7 @@ def plan(leader: Visitor) -> None:
     planning.make_first_plan(leader)
     cells = planning.meetings(leader)
     planning.pin_by_keyboard(leader, cells.nth(0))
-    planning.move_by_keyboard(leader, cells.nth(1))
+    planning.move_by_keyboard(leader)
     planning.cancel_by_keyboard(leader, cells.nth(2))
     leader.reads("Plan again around this draft")
     leader.press("Plan again")
