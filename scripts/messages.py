@@ -121,6 +121,22 @@ def faults(room: Path, language: str, messages: dict[tuple[str | None, str], Mes
                 yield f"{where}: French spacing or apostrophe at {fault.group()!r}: {text!r}"
 
 
+def disagreements() -> Iterator[str]:
+    """Django merges the rooms' catalogues into one: the same words must be translated alike in all of them."""
+    for language in LANGUAGES:
+        said: dict[tuple[str | None, str], dict[str, Path]] = {}
+        for path in sorted(TOPELA.rglob(f"locale/{language}/LC_MESSAGES/django.po")):
+            for entry in read(path, language):
+                if not entry.obsolete and not entry.msgid_plural:
+                    said.setdefault((entry.msgctxt, entry.msgid), {})[entry.msgstr] = path
+        for (_context, text), ways in said.items():
+            if len(ways) > 1:
+                rooms = ", ".join(
+                    f"{way!r} in {path.relative_to(TOPELA).parts[:2]}" for way, path in ways.items()
+                )
+                yield f"{language}: {text!r} is translated in several ways: {rooms}"
+
+
 def compile_all() -> None:
     for path in TOPELA.rglob("django.po"):
         target = path.with_suffix(".mo")
@@ -140,6 +156,8 @@ def main(verb: str, only: str = "") -> int:
             if verb == "update":
                 update(room, language, messages)
             found += faults(room, language, messages)
+    if verb == "check":
+        found += disagreements()
     print("\n".join(sorted(found)) or "Catalogues are complete.")
     return 1 if found else 0
 
