@@ -25,6 +25,7 @@ from topela.planner import (
     replan,
     solve,
 )
+from topela.planner.validation import heaviest_weight
 
 QUICK = WorkLimit(6)
 
@@ -343,3 +344,17 @@ def test_a_large_hall_is_rearranged_in_parts():
     plan = replan(instance, before, happened, now=2, max_moves=5, stop=WorkLimit(8))
     assert (violations(plan), len(plan.diff.moved) <= 5) == ((), True)
     assert filled.result.value < plan.result.value
+
+
+def test_a_programme_that_finds_nothing_in_time_leaves_the_fill(monkeypatch):
+    monkeypatch.setattr("topela.planner.rearrangement.LONGEST", 0.0)
+    happened = [NoShow("N0007"), NoShow("C0003")]
+    filled, plan = (replan(LUXEMBOURG, PLANNED, happened, max_moves=most) for most in (None, 5))
+    assert plan.result.meetings == filled.result.meetings
+
+
+def test_one_organisation_more_may_make_weights_too_heavy_to_be_exact():
+    heaviest = heaviest_weight(2)
+    with pytest.raises(InstanceError) as error:
+        replan(hall([[heaviest]]), [], [WalkIn(Organisation("W", "nonprofit"))])
+    assert error.value.path == "pairs[0].weight"

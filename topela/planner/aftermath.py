@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from topela.planner.changes import Change, Late, Leaves, NoShow, PairCancelled, TableClosed, WalkIn
+from topela.planner.changes import Change, Late, Leaves, NoShow, TableClosed, WalkIn
 from topela.planner.instance import Instance
 from topela.planner.parts import InstanceError, Organisation, Pair, Pin, Table
 from topela.planner.reseating import reseat
@@ -108,8 +108,8 @@ class _Day:
                 if table not in self.tables:
                     raise InstanceError(f"{path}.table", f'no table "{table}"')
                 self.closed.add(table)
-            case PairCancelled(a, b):
-                self._part(path, a, b)
+            case parting:
+                self._part(path, *parting)
 
     def _check_round(self, path: str, number: int, least: int) -> None:
         if not least <= number <= self.instance.rounds:

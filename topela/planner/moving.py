@@ -14,7 +14,7 @@ from random import Random
 from topela.planner.rearrangement import Rearrangement
 from topela.planner.standing import Standing
 
-LARGEST = 4_000  # variables of one programme
+WHOLE, PART = 6_000, 3_000  # variables of one programme: for all coming rounds, or for some of them
 FEWEST = 2  # rounds of one programme, however large
 PATIENCE = 8  # programmes in a row that better nothing
 
@@ -36,13 +36,14 @@ def move(standing: Standing, most: int, random: Random, spent: Callable[[], floa
 
 
 def _draw(standing: Standing, coming: Sequence[int], most: int, random: Random) -> Rearrangement:
-    """As many rounds as one programme can hold, at random."""
+    """All coming rounds, or as many as one programme can hold, at random."""
     order = random.sample(coming, len(coming))
-    while True:
+    some, largest = Rearrangement(standing, order, most), WHOLE
+    while len(order) > FEWEST and len(some.places) > largest:
+        largest = PART
+        order = order[: max(FEWEST, min(len(order) - 1, len(order) * PART // len(some.places)))]
         some = Rearrangement(standing, order, most)
-        if len(order) <= FEWEST or len(some.places) <= LARGEST:
-            return some
-        order = order[: max(FEWEST, len(order) * LARGEST // len(some.places))]
+    return some
 
 
 def _better(standing: Standing, some: Rearrangement) -> tuple[bool, bool]:
