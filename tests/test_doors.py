@@ -124,6 +124,7 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:place": (ORGANISER, ("slug", "draft", "meeting")),
     "organiser:cancellation": (ORGANISER, ("slug", "draft", "meeting")),
     "organiser:evening": (ORGANISER, ("slug",)),
+    "organiser:mending": (ORGANISER, ("slug",)),
     "organiser:cues": (ORGANISER, ("slug",)),
     "organiser:agreements": (ORGANISER, ("slug",)),
     "organiser:agreement": (ORGANISER, ("slug", "agreement")),

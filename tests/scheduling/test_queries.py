@@ -4,7 +4,7 @@ from django.utils.translation import override
 from topela.catalogue.actions import veto, wish, withdraw_item
 from topela.scheduling.affinities import is_stale, refresh_affinities
 from topela.scheduling.queries import matches
-from topela.scheduling.unmet import unmet_wishes
+from topela.scheduling.unmet import Explainer, unmet_wishes
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +37,16 @@ def test_a_wish_against_a_veto_is_explained(draft, company, nonprofit):
     draft.meetings.filter(host=company, guest=nonprofit).delete()
     with override("en"):
         assert [w.why for w in unmet_wishes(draft)] == ["One of the two asked not to meet the other."]
+
+
+def test_why_two_do_not_meet_is_said_of_any_pair(draft, hall, company, nonprofit, organiser):
+    neighbour = next(r for r in hall if r.side == "company" and r != company)
+    draft.meetings.filter(host=company, guest=nonprofit).delete()
+    with override("en"):
+        explainer = Explainer(draft)
+        assert explainer.why_not(company, neighbour) == (
+            "Two organisations of the same side do not meet in this edition."
+        )
+        assert explainer.why_not(company, nonprofit) == "No place was found that costs others nothing."
+    kept = draft.meetings.first()
+    assert explainer.why_not(kept.host, kept.guest) == ""

@@ -21,28 +21,43 @@ class UnmetWish:
     why: str
 
 
+class Explainer:
+    """Says of a schedule why two do not meet; builds the instance once, however many pairs are asked for."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        rows = list(schedule.meetings.all())
+        self.met = {frozenset((m.host_id, m.guest_id)) for m in rows}
+        self._instance = instance_of(schedule.edition, based_on=schedule)
+        self._planned = [
+            Planned(str(m.host_id), str(m.guest_id), m.round, str(m.table_id), m.weight) for m in rows
+        ]
+        self._names = {
+            str(r.pk): str(r) for r in schedule.edition.registrations.select_related("organisation")
+        }
+        self._here = {organisation.id for organisation in self._instance.organisations}
+
+    def why_not(self, one: Registration, other: Registration) -> str:
+        """Say it in words; empty where the two meet."""
+        if frozenset((one.pk, other.pk)) in self.met:
+            return ""
+        if why := _outside(one, other, self._here):
+            return why
+        unmet = explain_pair(self._instance, self._planned, str(one.pk), str(other.pk))
+        return _words(unmet, self._names) if unmet else ""
+
+
 def unmet_wishes(schedule: Schedule) -> list[UnmetWish]:
-    """Every wish that the schedule does not grant, by name; builds the instance once, however many there are."""
-    rows = list(schedule.meetings.all())
-    met = {frozenset((m.host_id, m.guest_id)) for m in rows}
+    """Every wish that the schedule does not grant, by name, and why."""
     wanted = wishes(schedule.edition).select_related(
         "registration__organisation", "registration__withdrawal", "wanted__organisation", "wanted__withdrawal"
     )
-    missing = [w for w in wanted if frozenset((w.registration_id, w.wanted_id)) not in met]
+    pairs = [(wish.registration, wish.wanted) for wish in wanted]
+    met = {frozenset(pair) for pair in schedule.meetings.values_list("host_id", "guest_id")}
+    missing = [pair for pair in pairs if frozenset(who.pk for who in pair) not in met]
     if not missing:
         return []
-    instance = instance_of(schedule.edition, based_on=schedule)
-    planned = [Planned(str(m.host_id), str(m.guest_id), m.round, str(m.table_id), m.weight) for m in rows]
-    names = {str(r.pk): str(r) for r in schedule.edition.registrations.select_related("organisation")}
-    here = {organisation.id for organisation in instance.organisations}
-    found = []
-    for wish in missing:
-        pair = (wish.registration, wish.wanted)
-        why = _outside(*pair, here)
-        if not why:
-            unmet = explain_pair(instance, planned, str(wish.registration_id), str(wish.wanted_id))
-            why = _words(unmet, names) if unmet else ""
-        found.append(UnmetWish(*pair, why))
+    explainer = Explainer(schedule)
+    found = [UnmetWish(*pair, explainer.why_not(*pair)) for pair in missing]
     return sorted(found, key=lambda wish: (str(wish.registration), str(wish.wanted)))
 
 

@@ -96,3 +96,20 @@ def test_the_sheet_asks_as_many_queries_for_a_large_hall_as_for_a_small_one(
     client = sign_in(organiser)
     with django_assert_max_num_queries(15):
         client.get(address(draft.edition, "schedule", draft.number))
+
+
+def test_the_evening_of_one_says_why_it_does_not_meet_another(
+    draft, company, nonprofit, hall, organiser, sign_in
+):
+    client, path = sign_in(organiser, "en"), address(draft.edition, "schedule-organisations", draft.number)
+    neighbour = next(r for r in hall if r.side == "company" and r != company)
+    page = client.get(path, {"organisation": company.pk, "other": neighbour.pk})
+    assert "Two organisations of the same side do not meet" in page.content.decode()
+    assert neighbour in page.context["strangers"]
+    assert nonprofit not in page.context["strangers"]
+
+
+@pytest.mark.parametrize("asked", [{"organisation": "x"}, {"organisation": "9" * 30}, {"other": "1"}])
+def test_an_organisation_that_is_not_there_is_not_looked_at(asked, draft, organiser, sign_in):
+    page = sign_in(organiser).get(address(draft.edition, "schedule-organisations", draft.number), asked)
+    assert (page.status_code, page.context["chosen"], page.context["why"]) == (200, None, "")

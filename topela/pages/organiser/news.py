@@ -39,6 +39,7 @@ WORDS: dict[str, Promise] = {
     "schedule.planned": _("received a new draft of the plan"),
     "schedule.published": _("published the plan"),
     "schedule.copied": _("began a new draft from a published plan"),
+    "schedule.mended": _("had the plan mended without the absent"),
     "meeting.pinned": _("pinned a meeting"),
     "meeting.unpinned": _("let a meeting go free"),
     "meeting.moved": _("moved a meeting"),

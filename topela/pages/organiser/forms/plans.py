@@ -1,9 +1,10 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from topela.editions.models import Edition
+from topela.editions.models import Edition, Registration
 from topela.scheduling.models import Alternative, Schedule
 from topela.scheduling.queries import drafts
 
@@ -57,3 +58,39 @@ class PlanForm(forms.Form):
                 _("The evening has %(rounds)s rounds."), params={"rounds": self.edition.round_count}
             )
         return minimum
+
+
+class PairForm(forms.Form):
+    """Which organisation's evening is looked at, and whom it does not meet; what is not there counts as not asked."""
+
+    organisation = forms.IntegerField(required=False)
+    other = forms.IntegerField(required=False)
+
+    def __init__(self, *args: Any, people: Iterable[Registration], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {registration.pk: registration for registration in people}
+
+    def clean_organisation(self) -> Registration | None:
+        return self.people.get(self.cleaned_data["organisation"])
+
+    def clean_other(self) -> Registration | None:
+        other = self.people.get(self.cleaned_data["other"])
+        return None if other == self.cleaned_data.get("organisation") else other
+
+
+class MendingForm(forms.Form):
+    """Who of those not there yet does not come any more."""
+
+    absent = forms.TypedMultipleChoiceField(
+        label=_("Who does not come any more?"),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
+        error_messages={"required": _("Choose who does not come any more.")},
+    )
+
+    def __init__(self, *args: Any, missing: Iterable[Registration], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = {str(registration.pk): registration for registration in missing}
+        field = self.fields["absent"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 - for the type checker
+        field.choices = [(pk, str(registration)) for pk, registration in people.items()]
+        field.coerce = people.__getitem__

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -11,7 +13,7 @@ from topela.editions.access import organised_edition
 from topela.editions.models import Edition
 from topela.editions.queries import participants
 from topela.pages.design.typography import percent
-from topela.pages.organiser.forms.plans import PlanForm
+from topela.pages.organiser.forms.plans import PairForm, PlanForm
 from topela.pages.organiser.plan_facts import facts
 from topela.pages.organiser.plan_sheet import sheet
 from topela.scheduling.access import edition_schedule
@@ -20,10 +22,10 @@ from topela.scheduling.difference import difference
 from topela.scheduling.handiwork import changes_by_hand
 from topela.scheduling.models import Schedule
 from topela.scheduling.queries import agenda, published_schedule
-from topela.scheduling.unmet import unmet_wishes
+from topela.scheduling.unmet import Explainer, unmet_wishes
 
 
-def _common(edition: Edition, schedule: Schedule) -> dict[str, object]:
+def _common(edition: Edition, schedule: Schedule) -> dict[str, Any]:
     published = published_schedule(edition)
     return {
         "edition": edition,
@@ -65,14 +67,23 @@ def grid(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @login_required
 @require_safe
 def organisations(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """The plan as a list: each organisation's evening; the one asked for is open."""
+    """The plan as a list: each organisation's evening; the one asked for is open, and why it does not meet another."""
     edition = organised_edition(signed_in(request), slug)
     schedule = edition_schedule(edition, number)
-    chosen = participants(edition).filter(pk=request.GET.get("organisation") or 0).first()
-    context = _common(edition, schedule) | {
+    context = _common(edition, schedule)
+    rows = context["facts"].rows
+    form = PairForm(request.GET, people=[row.registration for row in rows])
+    form.is_valid()
+    chosen, other = form.cleaned_data.get("organisation"), form.cleaned_data.get("other")
+    evening = agenda(chosen, schedule) if chosen else []
+    met = {line.other.pk for line in evening if line.other}
+    context |= {
+        "rows": rows,
         "chosen": chosen,
-        "agenda": agenda(chosen, schedule) if chosen else [],
-        "rows": facts(schedule).rows,
+        "agenda": evening,
+        "strangers": [r.registration for r in rows if chosen and r.registration.pk not in {chosen.pk, *met}],
+        "other": other,
+        "why": Explainer(schedule).why_not(chosen, other) if chosen and other else "",
     }
     return render(request, "organiser/plan/organisations.html", context)
 
