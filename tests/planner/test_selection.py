@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -8,7 +10,7 @@ from tests.planner.halls import hall, instances, with_organisation
 from topela.planner import integer
 from topela.planner.hall import build_hall
 from topela.planner.limits import Limits
-from topela.planner.selection import attendance, choose, select
+from topela.planner.selection import attendance, choose, select, select_fairly
 
 
 @given(instances(pairs=5), st.integers(0, 2))
@@ -82,3 +84,11 @@ def _same_side():
     people = tuple(Organisation(f"C{k}", "company") for k in range(3))
     pairs = (Pair("C0", "C1", 5), Pair("C1", "C2", 5), Pair("C0", "C2", 5))
     return Instance(1, "company", (Table("T1"),), people, pairs, same_side=True)
+
+
+def test_floors_that_find_nothing_in_time_choose_nothing_wrong(monkeypatch):
+    monkeypatch.setattr(integer, "LONGEST", 0.0)
+    crowd = replace(build_hall(hall([[9, 5], [5, 1]], rounds=2)), floor=(14, 6, 14, 6))
+    best = select(crowd)
+    chosen = select_fairly(crowd, best)
+    assert chosen.bound >= sum(crowd.weight[pair] for pair in chosen.pairs)
