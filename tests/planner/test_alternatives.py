@@ -61,3 +61,9 @@ def test_pins_that_contradict_each_other_leave_no_alternative():
 
 def test_an_empty_hall_has_one_quiet_alternative_of_each_kind():
     assert {row.value for row in alternatives(hall([]))} == {0}
+
+
+def test_who_only_has_a_pin_counts_in_no_minimum():
+    instance = hall([[5, 0], [7, 0]], rounds=2, pinned=(Pin("C1", "N2", 1),))
+    rows = alternatives(instance, minima=(1,), levels=())
+    assert [(row.value, row.fewest_meetings, row.missing) for row in rows] == [(12, 1, 0)]

@@ -26,12 +26,6 @@ def test_a_chain_goes_to_its_end_and_back_again():
     assert draft.round_of == {0: 1, 2: 0, 3: 1}
 
 
-def test_a_chain_that_is_too_long_is_given_up():
-    draft = Draft(SQUARE, [(0, 0), (2, 1), (3, 0)])
-    assert draft.chain(0, 0, 1, longest=3)[0] == [0, 2, 3]
-    assert draft.chain(0, 0, 1, longest=2)[0] == []
-
-
 def test_an_exchange_must_leave_tables_in_both_rounds():
     one_table = build_hall(hall([[1, 1], [1, 1]], rounds=2, tables=1))
     draft = Draft(one_table, [(0, 0), (3, 1)])

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 
 import pytest
@@ -255,3 +256,9 @@ def test_no_time_at_all_still_gives_a_plan():
     result = solve(load("online-40-absent20-s7.json"), stop=TimeLimit(0))
     assert result.status == Status.FEASIBLE
     assert result.gap < 0.05
+
+
+def test_a_result_is_written_as_its_format():
+    result = solve(hall([[5]]), stop=QUICK)
+    assert json.loads(result.dumps()) == result.to_json()
+    assert "idle_turns" not in result.to_json()

@@ -70,17 +70,15 @@ class Draft:
             zone == ANYWHERE or self.zone_load[t][zone] < self.hall.zone_seats[t][zone]
         )
 
-    def chain(self, v: int, t: int, s: int, longest: int | None = None) -> tuple[list[int], int]:
+    def chain(self, v: int, t: int, s: int) -> tuple[list[int], int]:
         """The pairs that must change between rounds `t` and `s` when `v`'s pair of `t` does, and who comes last.
 
-        `v` meets in `t` and not in `s`. A chain of more than `longest` pairs is given up: then it is empty.
+        `v` meets in `t` and not in `s`.
         """
         here, there = self.at[t], self.at[s]
         pairs: list[int] = []
         pair = here[v]
         while pair != NOBODY:
-            if len(pairs) == longest:
-                return [], v
             pairs.append(pair)
             v = self.hall.ends[pair] - v
             here, there = there, here

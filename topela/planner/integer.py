@@ -85,9 +85,7 @@ class _Model:
         if len(chosen):
             return chosen, bound
         least = self._maximise(np.zeros_like(weight), 0, towards, None, NEAR)
-        if least.x is None:
-            return self.solve(weight, 0, towards=towards)
-        lacking = float(least.x[-len(self.minima) :].sum())
+        lacking = math.inf if least.x is None else float(least.x[-len(self.minima) :].sum())
         return self.solve(weight, 0, towards=towards, lacking=lacking * (1 + 1e-6) + 1e-6, near=NEAR)
 
     def solve(
