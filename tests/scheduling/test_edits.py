@@ -1,7 +1,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from tests.cast import person
 from topela.catalogue.actions import veto
+from topela.directory.actions import add_contact
 from topela.editions.actions import withdraw
 from topela.scheduling.actions import copy_schedule, publish_schedule
 from topela.scheduling.edits import (
@@ -208,3 +210,20 @@ def test_nothing_of_what_is_published_is_undone(draft, organiser):
     with pytest.raises(ValidationError):
         restore_meeting(exclusion, by=organiser)
     assert restore_meeting(copy.exclusions.get(), by=organiser).schedule == copy
+
+
+def test_a_host_does_not_leave_the_table_it_keeps(edition, draft, company, organiser):
+    company.home_table = edition.tables.first()
+    company.save()
+    mine = draft.meetings.filter(host=company).first()
+    assert {table for _, table in free_places(mine)} <= {company.home_table}
+    assert all(other.table == company.home_table for other in exchanges(mine))
+
+
+def test_one_voice_is_not_moved_to_two_tables_at_once(draft, hall, organiser):
+    voice = person("one.voice@example.org")
+    both = [r for r in hall if r.side == "nonprofit"][-2:]
+    for registration in both:
+        add_contact(registration.organisation, voice)
+    rounds = [{number for m in draft.meetings.filter(guest=r) for number, _ in free_places(m)} for r in both]
+    assert rounds[0] & rounds[1] == set()

@@ -9,9 +9,11 @@ from topela.directory.actions import add_contact
 from topela.editions.actions import withdraw
 from topela.editions.rules import Side
 from topela.scheduling.actions import cancel_plan, request_plan
+from topela.scheduling.edits import cancel_meeting, pin_meeting
 from topela.scheduling.models import SILENCE, Meeting, PlanRun, Schedule
 from topela.scheduling.planning import carry_out
 from topela.scheduling.queries import meeting_counts
+from topela.scheduling.unmet import Explainer, unmet_wishes
 
 pytestmark = pytest.mark.django_db
 
@@ -88,8 +90,6 @@ def test_two_persons_for_one_association_keep_every_round(edition, hall):
 
 
 def test_pins_and_cancelled_meetings_hold_when_planning_again(edition, draft, organiser):
-    from topela.scheduling.edits import cancel_meeting, pin_meeting
-
     pinned, cancelled = draft.meetings.all()[:2]
     gone = (cancelled.host_id, cancelled.guest_id)
     pin_meeting(pinned, by=organiser)
@@ -159,3 +159,17 @@ def test_a_worker_at_work_gives_signs_of_life(edition, hall):
 def test_two_requests_at_once_are_one_run(edition, hall, organiser):
     first = request_plan(edition, by=organiser)
     assert request_plan(edition, by=organiser) == first
+
+
+def test_a_pin_that_no_longer_fits_is_said_in_words(edition, draft, organiser):
+    pinned = draft.meetings.filter(round=1).first()
+    pin_meeting(pinned, by=organiser)
+    pinned.guest.first_round = 2
+    pinned.guest.save()
+    run, schedule = plan(edition, based_on=draft, requested_by=organiser)
+    assert (schedule, run.failure.startswith("Une rencontre fixée")) == (None, True)
+    assert unmet_wishes(draft) == []
+    neighbour = next(
+        r for r in edition.registrations.all() if r != pinned.host and r.side == pinned.host.side
+    )
+    assert Explainer(draft).why_not(pinned.host, neighbour) != ""

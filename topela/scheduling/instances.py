@@ -1,7 +1,7 @@
 """The door to the planner: an edition becomes an instance, a result becomes a schedule."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from topela.directory.models import Contact
 from topela.editions.models import Edition, Registration
@@ -10,24 +10,27 @@ from topela.planner import Instance, Organisation, Pair, Pin, Table
 from topela.scheduling.models import Meeting, PairAffinity, Schedule
 
 
-def instance_of(edition: Edition, *, based_on: Schedule | None = None, minimum: int = 0) -> Instance:
+def instance_of(
+    edition: Edition, *, based_on: Schedule | None = None, minimum: int = 0, pins: bool = True
+) -> Instance:
     """
     Build what the planner plans, from the edition's rules, who takes part, and how well they answer each other.
 
     Organisations that one and the same person speaks for never meet in the same round: they share out the rounds.
+    Pins that contradict rules changed since raise `InstanceError`; who only asks about a plan goes without `pins`.
     """
     present = list(participants(edition))
     known = {r.pk for r in present}
-    shifts = _shifts(present)
+    absent = absent_rounds(edition, present)
     excluded = set(based_on.exclusions.values_list("host_id", "guest_id")) if based_on else set()
     excluded |= {(b, a) for a, b in excluded}
-    pinned = [m for m in _pins(based_on) if {m.host_id, m.guest_id} <= known]
+    pinned = [m for m in _pins(based_on if pins else None) if {m.host_id, m.guest_id} <= known]
     return Instance(
         name=edition.name,
         rounds=edition.round_count,
         hosts="company" if edition.hosts == "company" else "nonprofit",
         tables=tuple(Table(str(t.pk), _id(t.zone_id)) for t in edition.tables.all()),
-        organisations=tuple(_organisation(r, edition, shifts, minimum) for r in present),
+        organisations=tuple(_organisation(r, edition, absent[r.pk], minimum) for r in present),
         pairs=tuple(
             Pair(str(p.a_id), str(p.b_id), p.weight)
             for p in PairAffinity.objects.filter(edition=edition)
@@ -46,14 +49,21 @@ def _pins(based_on: Schedule | None) -> Iterable[Meeting]:
     return based_on.meetings.filter(pinned_at__isnull=False) if based_on else ()
 
 
-def _organisation(
-    registration: Registration, edition: Edition, shifts: dict[int, tuple[int, int]], minimum: int
-) -> Organisation:
-    turn, of = shifts.get(registration.pk, (0, 1))
-    first = registration.first_round or 1
-    last = registration.last_round or edition.round_count
+def absent_rounds(edition: Edition, present: Sequence[Registration]) -> dict[int, tuple[int, ...]]:
+    """In which rounds each cannot meet: before it comes, after it goes, or while its voice speaks for another."""
+    shifts = _shifts(present)
     rounds = range(1, edition.round_count + 1)
-    absent = tuple(r for r in rounds if not first <= r <= last or r % of != turn)
+    absent = {}
+    for registration in present:
+        turn, of = shifts.get(registration.pk, (0, 1))
+        there = range(registration.first_round or 1, (registration.last_round or edition.round_count) + 1)
+        absent[registration.pk] = tuple(r for r in rounds if r not in there or r % of != turn)
+    return absent
+
+
+def _organisation(
+    registration: Registration, edition: Edition, absent: tuple[int, ...], minimum: int
+) -> Organisation:
     most = min(registration.max_meetings or edition.round_count, edition.round_count)
     hosts = registration.side == edition.hosts
     return Organisation(
@@ -67,7 +77,7 @@ def _organisation(
     )
 
 
-def _shifts(present: list[Registration]) -> dict[int, tuple[int, int]]:
+def _shifts(present: Sequence[Registration]) -> dict[int, tuple[int, int]]:
     """Share the rounds among organisations whose only voice is the same person: (turn, of how many) by registration."""
     contacts = Contact.objects.filter(organisation__in=[r.organisation_id for r in present])
     persons = list(contacts.values_list("organisation_id", "user_id"))

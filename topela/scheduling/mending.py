@@ -25,7 +25,8 @@ def mend_schedule(schedule: Schedule, *, absent: Collection[Registration], begun
     """
     mended = copy_schedule(schedule, by=by)
     rows = list(mended.meetings.all())
-    instance = instance_of(schedule.edition, based_on=mended)
+    # No pins: where nobody moves, they hold by themselves.
+    instance = instance_of(schedule.edition, based_on=mended, pins=False)
     here = {organisation.id for organisation in instance.organisations}
     # Who withdrew since the plan was published is not in the instance: their coming meetings go as well.
     known = [m for m in rows if {str(m.host_id), str(m.guest_id)} <= here]

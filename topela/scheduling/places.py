@@ -8,17 +8,20 @@ from django.utils.translation import gettext as _
 
 from topela.catalogue.models import Veto
 from topela.editions.models import Registration, Table
+from topela.editions.queries import participants
+from topela.scheduling.instances import absent_rounds
 from topela.scheduling.models import Meeting, Schedule
-from topela.scheduling.queries import is_present, meetings
+from topela.scheduling.queries import meetings
 
 
 class Board:
-    """A schedule as it stands: who sits where in each round. One query, however many questions follow."""
+    """A schedule as it stands: who sits where in each round. Three queries, however many questions follow."""
 
     def __init__(self, schedule: Schedule) -> None:
         self.meetings = list(meetings(schedule))
         self._tables = {(m.round, m.table_id): m for m in self.meetings}
         self._busy = {(m.round, who): m for m in self.meetings for who in (m.host_id, m.guest_id)}
+        self._absent = absent_rounds(schedule.edition, list(participants(schedule.edition)))
 
     def obstacle(
         self,
@@ -35,13 +38,15 @@ class Board:
             values = {"table": table, "round": number, "host": taken.host, "guest": taken.guest}
             return _("Table %(table)s is taken in round %(round)s: %(host)s – %(guest)s.") % values
         for who in (host, guest):
-            if not is_present(who, number):
+            if number in self._absent.get(who.pk, ()):
                 return _("%(who)s is not there in round %(round)s.") % {"who": who, "round": number}
             other = self._busy.get((number, who.pk))
             if other and other.pk not in without:
                 whom = other.guest if other.host_id == who.pk else other.host
                 values = {"who": who, "whom": whom, "round": number}
                 return _("%(who)s meets %(whom)s in round %(round)s.") % values
+        if host.home_table_id not in (None, table.pk):
+            return _("%(host)s keeps table %(table)s all evening.") % {"host": host, "table": host.home_table}
         if host.zone_id not in (None, table.zone_id):
             return _("Table %(table)s is not in the zone of %(host)s.") % {"table": table, "host": host}
         return ""

@@ -33,8 +33,10 @@ def carry_out(run: PlanRun) -> Schedule | None:
         fairness = Fairness(fading=run.fading, floor=run.floor)
         result = solve(instance, fairness=fairness, progress=say)
         schedule = _keep(run, instance, result)
-    except (Cancelled, InstanceError) as failure:
-        run.failure = str(failure)
+    except Cancelled:
+        schedule = None
+    except InstanceError as failure:
+        run.failure = _in_words(run, failure)
         schedule = None
     except Exception:
         give_up(run)
@@ -42,6 +44,15 @@ def carry_out(run: PlanRun) -> Schedule | None:
     run.schedule, run.stage, run.percent, run.finished_at = schedule, "", 100, timezone.now()
     run.save(update_fields=["schedule", "failure", "stage", "percent", "finished_at"])
     return schedule
+
+
+def _in_words(run: PlanRun, failure: InstanceError) -> str:
+    if not failure.path.startswith("pinned"):
+        return str(failure)
+    with override(run.requested_by.language if run.requested_by else None):
+        return _(
+            "A pinned meeting does not fit any more who is there, or who sits where. Let it go free, or move it."
+        )
 
 
 def give_up(run: PlanRun) -> None:

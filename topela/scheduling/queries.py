@@ -76,12 +76,12 @@ def agenda(registration: Registration, schedule: Schedule | None = None) -> list
         if meeting:
             other = others[meeting.pk]
             lines.append(AgendaLine(moment, meeting, other, why.get(other.pk)))
-        elif is_present(registration, moment.number):
+        elif _is_present(registration, moment.number):
             lines.append(AgendaLine(moment))
     return lines
 
 
-def is_present(registration: Registration, number: int) -> bool:
+def _is_present(registration: Registration, number: int) -> bool:
     return (registration.first_round or 1) <= number <= (registration.last_round or number)
 
 

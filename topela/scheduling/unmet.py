@@ -27,7 +27,7 @@ class Explainer:
     def __init__(self, schedule: Schedule) -> None:
         rows = list(schedule.meetings.all())
         self.met = {frozenset((m.host_id, m.guest_id)) for m in rows}
-        self._instance = instance_of(schedule.edition, based_on=schedule)
+        self._instance = instance_of(schedule.edition, based_on=schedule, pins=False)
         self._planned = [
             Planned(str(m.host_id), str(m.guest_id), m.round, str(m.table_id), m.weight) for m in rows
         ]
