@@ -79,7 +79,8 @@ class Visitor:
     def looks(self) -> None:
         """Find nothing wrong with the page as it stands; axe is itself a script."""
         if self.scripts:
-            assert faults_of(self.page) == []
+            found = faults_of(self.page)
+            assert not found, f"{self.page.url}: {found}"
 
     def sign_in(self, email: str, *, to: str = "/account/login/code/") -> None:
         """Sign in as everybody does, with the code that came by mail."""
