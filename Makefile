@@ -28,7 +28,7 @@ messages: install ## Bring the French and German catalogues to the sources
 	@$(BIN)/python scripts/messages.py update; $(BIN)/python scripts/messages.py compile
 
 benchmark: install ## Measure the planner and affinity against their peers; writes benchmarks/*.md
-	@$(BIN)/python -m benchmarks.planner && $(BIN)/python -m benchmarks.affinity
+	@$(BIN)/python -m benchmarks.planner && $(BIN)/python -m benchmarks.replan && $(BIN)/python -m benchmarks.affinity
 
 clean: ## Remove what was installed and built; the data in var/ stays
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build *.egg-info

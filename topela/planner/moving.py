@@ -23,11 +23,16 @@ Score = tuple[
 ]  # missing meetings, negated, then weight, then moves, negated: the greater the better
 
 
-def move(standing: Standing, most: int, random: Random, spent: Callable[[], float]) -> None:
-    """Better the draft with at most `most` moves, until `spent()` is 1 or nothing is left to better."""
+def move(
+    standing: Standing, most: int, goal: tuple[int, int], random: Random, spent: Callable[[], float]
+) -> None:
+    """Better the draft with at most `most` moves, until `spent()` is 1 or nothing is left to better.
+
+    `goal` is the best that any draft can be: missing meetings, negated, and weight.
+    """
     coming = [t for t, seats in enumerate(standing.hall.seats) if seats]
     in_vain = 0
-    while coming and in_vain < PATIENCE and spent() < 1:
+    while coming and in_vain < PATIENCE and _score(standing)[:2] < goal and spent() < 1:
         some = _draw(standing, coming, most, random)
         better, proven = _better(standing, some)
         if len(some.rounds) == len(coming) and (proven or not better):

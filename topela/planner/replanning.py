@@ -23,7 +23,7 @@ from topela.planner.solving import USUAL
 from topela.planner.standing import Standing, coming_hall, stand
 from topela.planner.stopping import Stop
 
-FILL_SHARE, MOST_FILL, MOST_MOVES = 0.2, 20, 1_000  # of the limit; steps beyond which more brings nothing
+FILL_SHARE, MOST_FILL, MOST_MOVES = 0.2, 8, 1_000  # of the limit; steps beyond which more brings nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ def replan(
     with effort.phase("time"):
         fill(standing, random, effort.until(FILL_SHARE, at_most=MOST_FILL))
         if max_moves:
-            move(standing, max_moves, random, effort.until(1, at_most=MOST_MOVES))
+            goal = -best.missing, best.bound
+            move(standing, max_moves, goal, random, effort.until(1, at_most=MOST_MOVES))
     result = _conclude(aftermath, standing, best)
     return Replan(
         instance=aftermath.instance,

@@ -84,7 +84,8 @@ def stand(aftermath: Aftermath, coming: Hall) -> Standing:
     pinned = {frozenset(pin[:2]) for pin in instance.pinned}
     fixed = tuple(each for each in aftermath.meetings if frozenset(each[:2]) in pinned)
     others = [each for each in aftermath.meetings if frozenset(each[:2]) not in pinned]
-    placed = _in_order(instance, others)
+    listed = _listed(instance)
+    placed = _in_order(listed, others)
     zones: dict[str | None, int] = {zone: index for index, zone in enumerate(coming.zone_names)}
     zone_of = {each.id: zones.get(each.zone, ANYWHERE) for each in instance.tables}
     free = _free(instance, coming, others, fixed)
@@ -105,7 +106,7 @@ def stand(aftermath: Aftermath, coming: Hall) -> Standing:
     return Standing(
         instance=instance,
         hall=hall,
-        fixed=_in_order(aftermath.instance, fixed),
+        fixed=_in_order(listed, fixed),
         draft=Draft(hall, ((index, meeting.round - 1) for index, meeting in placed)),
         origin={index: meeting.round - 1 for index, meeting in placed},
         table={index: meeting.table for index, meeting in placed},
@@ -162,12 +163,17 @@ def _free_zone_seats(
     return rows
 
 
-def _in_order(instance: Instance, meetings: Iterable[Meeting]) -> list[tuple[int, Meeting]]:
-    """Meetings with the indices of their pairs, named and weighed as these are; unlisted ones come last."""
-    listed: dict[frozenset[str], tuple[int, Pair]] = {
-        frozenset(pin[:2]): (len(instance.pairs), Pair(pin.a, pin.b, 0)) for pin in instance.pinned
-    }
-    listed |= {frozenset(pair[:2]): (index, pair) for index, pair in enumerate(instance.pairs)}
+def _listed(instance: Instance) -> dict[frozenset[str], tuple[int, Pair]]:
+    """Each pair that may meet, with its index; a pinned one that is not listed comes last and weighs nothing."""
+    listed = {frozenset(pin[:2]): (len(instance.pairs), Pair(pin.a, pin.b, 0)) for pin in instance.pinned}
+    listed |= {frozenset((pair.a, pair.b)): (index, pair) for index, pair in enumerate(instance.pairs)}
+    return listed
+
+
+def _in_order(
+    listed: Mapping[frozenset[str], tuple[int, Pair]], meetings: Iterable[Meeting]
+) -> list[tuple[int, Meeting]]:
+    """Meetings with the indices of their pairs, named and weighed as these are."""
     found = [(listed[frozenset(each[:2])], each) for each in meetings]
     return [
         (index, Meeting(pair.a, pair.b, each.round, each.table, pair.weight)) for (index, pair), each in found
