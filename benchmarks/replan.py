@@ -115,11 +115,10 @@ Instances by `topela.planner.generate`, seed 7, planned by `solve`; then somethi
 *Moves* is how many standing meetings may change their round, 0 being the fill that moves nobody (the best of
 {repeats} runs). *Remains* is the value of what stands where it stood, when nobody moves. The bound holds for any plan
 after the changes, one that tears up all coming rounds included. *Moved* also counts meetings that could not stay
-where they were and found another place. *Search* is what the fill and the moves
-themselves took of the seconds; the rest is checking, the bound, tables and measures. Every plan was judged: no
-violation.
+where they were and found another place. *Search* is what the fill and the moves themselves took of the seconds; the
+rest is checking, the bound, tables and measures. Every plan was judged: no violation.
 
-| size | what happens | moves | remains | value | bound | gap | kept | moved | cancelled | added | seconds | CPU s | search |
+| size | on the day | moves | remains | value | bound | gap | kept | moved | cancelled | added | seconds | CPU | search |
 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|"""
 
 
