@@ -118,7 +118,7 @@ after the changes, one that tears up all coming rounds included. *Moved* also co
 where they were and found another place. *Search* is what the fill and the moves themselves took of the seconds; the
 rest is checking, the bound, tables and measures. Every plan was judged: no violation.
 
-| size | on the day | moves | remains | value | bound | gap | kept | moved | cancelled | added | seconds | CPU | search |
+| size | the day | moves | remains | value | bound | gap | kept | moved | cancelled | added | seconds | CPU | search |
 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|"""
 
 
