@@ -81,3 +81,11 @@ def test_what_was_done_stands_in_the_journal(draft, organiser):
         ("schedule.published", organiser.pk),
         ("schedule.planned", None),
     ]
+
+
+def test_a_plan_that_cannot_be_held_is_not_published(draft, organiser):
+    draft.status = draft.Status.INFEASIBLE
+    draft.save()
+    with pytest.raises(ValidationError):
+        publish_schedule(draft, by=organiser)
+    assert published_schedule(draft.edition) is None

@@ -59,3 +59,14 @@ def test_where_nothing_changes_there_is_no_new_draft(draft, nonprofit, organiser
     with pytest.raises(ValidationError):
         mend_schedule(draft, absent=[nonprofit], begun=4, by=organiser)
     assert draft.edition.schedules.count() == 1
+
+
+def test_who_comes_in_for_somebody_else_sits_on_the_side_that_hosts(draft, company, hall, organiser):
+    edition = draft.edition
+    edition.hosts = "nonprofit"
+    edition.save()
+    absent = next(r for r in hall if r.side == "company" and r != company)
+    draft.meetings.filter(pk=draft.meetings.filter(host=company).first().pk).delete()
+    publish_schedule(draft, by=organiser)
+    mended = mend_schedule(draft, absent=[absent], begun=0, by=organiser)
+    assert {m.host.side for m in difference(draft, mended).added} == {"nonprofit"}

@@ -140,6 +140,14 @@ def test_work_that_breaks_off_says_so_and_makes_room_for_another(edition, hall, 
     assert request_plan(edition, by=organiser) != run
 
 
+def test_a_run_that_came_to_its_end_is_never_silent(edition, hall):
+    run = PlanRun.objects.create(edition=edition)
+    carry_out(run)
+    PlanRun.objects.update(heard_at=timezone.now() - timedelta(days=1))
+    run.refresh_from_db()
+    assert (run.is_silent, run.is_under_way) == (False, False)
+
+
 def test_a_worker_that_fell_silent_is_given_up(edition, hall, organiser):
     run = request_plan(edition, by=organiser)
     run.heard_at = timezone.now() - SILENCE - timedelta(seconds=1)

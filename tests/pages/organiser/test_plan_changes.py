@@ -95,3 +95,20 @@ def test_a_published_plan_shows_its_changes_without_a_way_back(draft, organiser,
     page = sign_in(organiser).get(address(draft.edition, "schedule-changes", draft.number))
     assert [change.kind for change in page.context["changes"]] == ["pinned"]
     assert "pin/removal" not in page.content.decode()
+
+
+def test_a_move_is_undone_from_its_message(draft, organiser, sign_in):
+    client, edition = sign_in(organiser), draft.edition
+    exclusion = cancel_meeting(draft.meetings.first(), by=organiser)
+    place = (exclusion.round, exclusion.table)
+    moving = next(m for m in draft.meetings.all() if place in free_places(m))
+    home = (moving.round, moving.table)
+    where = f"{exclusion.round}-{exclusion.table_id}"
+    client.post(address(edition, "place", draft.number, moving.pk), written(place=where))
+    moving.refresh_from_db()
+    assert (moving.round, moving.table) == place
+    undo = address(edition, "return", draft.number, moving.pk)
+    assert f'action="{undo}"' in told(client, edition, draft.number)
+    client.post(undo, written())
+    moving.refresh_from_db()
+    assert (moving.round, moving.table, moving.pinned_at) == (*home, None)
