@@ -192,11 +192,17 @@ class PlanRun(models.Model):
     @property
     def is_silent(self) -> bool:
         """Whether the worker took the run up and then was not heard of for so long that it must have died."""
-        return self.heard_at is not None and timezone.now() - self.heard_at > SILENCE
+        if self._is_closed or self.heard_at is None:
+            return False
+        return timezone.now() - self.heard_at > SILENCE
 
     @property
     def is_under_way(self) -> bool:
-        return self.finished_at is None and self.cancelled_at is None and not self.is_silent
+        return not self._is_closed and not self.is_silent
+
+    @property
+    def _is_closed(self) -> bool:
+        return self.finished_at is not None or self.cancelled_at is not None
 
 
 class Comparison(models.Model):
