@@ -78,6 +78,13 @@ def test_a_choice_that_finds_nothing_in_time_is_still_bounded(monkeypatch):
     assert selection.bound >= sum(crowd.weight[pair] for pair in selection.pairs)
 
 
+def test_a_missing_meeting_has_its_price_where_one_side_may_meet_too():
+    crowd = build_hall(with_organisation(_same_side(), "C0", min_meetings=1))
+    selection = select(crowd)
+    assert (selection.missing, selection.bound) == (0, 5)
+    assert selection.bound_with(crowd, 1) >= 5
+
+
 def _same_side():
     from topela.planner import Instance, Organisation, Pair, Table
 
