@@ -129,7 +129,7 @@ def _timed(work: Callable[..., object], *arguments: object) -> str:
 
 
 def _items(count: int, prefix: str) -> tuple[Item, ...]:
-    known, generator = relevance(), random.Random(prefix)  # noqa: S311 – texts, no secrets
+    known, generator = relevance(), random.Random(prefix)
     words = [word for item in (*known.needs, *known.offers) for word in item.text.split()]
     return tuple(Item(f"{prefix}{at}", " ".join(generator.choices(words, k=9))) for at in range(count))
 

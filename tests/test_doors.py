@@ -150,7 +150,9 @@ def world(edition, hall, draft, company, nonprofit, organiser):
     """One of everything that an address can name."""
     publish_schedule(draft, by=organiser)
     copy = copy_schedule(draft, by=organiser)
-    upload = Upload.objects.create(edition=edition, name="inscriptions.csv", content=WORKBOOK, sha256="0" * 64)
+    upload = Upload.objects.create(
+        edition=edition, name="inscriptions.csv", content=WORKBOOK, sha256="0" * 64
+    )
     imported = apply_import(upload, by=organiser)
     agreement = draft_agreement(company, nonprofit, by=company.organisation.contacts.get())
     return {

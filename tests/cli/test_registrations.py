@@ -66,7 +66,9 @@ def test_rows_that_stay_out_are_written_to_a_report(edition, with_a_fault, tmp_p
     assert "    1  left out" in result.output
     sheet = openpyxl.load_workbook(report)["Anmeldungen"]
     assert [cell.value for cell in sheet[1]] == [*GERMAN_HEADERS, "Reason"]
-    assert sheet.cell(2, len(GERMAN_HEADERS) + 1).value == "Column B: The name of the organisation is missing."
+    assert (
+        sheet.cell(2, len(GERMAN_HEADERS) + 1).value == "Column B: The name of the organisation is missing."
+    )
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,10 @@ from typing import NamedTuple
 from topela.planner.draft import NOBODY, Draft, bits
 from topela.planner.hall import ANYWHERE
 
-PASSES, VISITS = 45, 15_000  # passes over two rounds in one step, and organisations looked at; one pass at least
+PASSES, VISITS = (
+    45,
+    15_000,
+)  # passes over two rounds in one step, and organisations looked at; one pass at least
 HOT, COLD = 0.2, 0.06
 AIMED = 0.9  # the share of passes over two rounds that somebody's gap suggests; the others are any two
 
