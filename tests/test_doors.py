@@ -129,6 +129,8 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:agreements": (ORGANISER, ("slug",)),
     "organiser:agreement": (ORGANISER, ("slug", "agreement")),
     "organiser:agreement-pdf": (ORGANISER, ("slug", "agreement")),
+    "organiser:team": (ORGANISER, ("slug",)),
+    "organiser:role-removal": (ORGANISER, ("slug", "role")),
     "organiser:journal": (ORGANISER, ("slug",)),
 }
 
@@ -166,6 +168,7 @@ def world(edition, hall, draft, company, nonprofit, organiser):
         "offer": company.offers.get().pk,
         "held": draft.meetings.filter(host=company).first().pk,
         "agreement": agreement.number,
+        "role": edition.roles.get(user=organiser).pk,
         "upload": upload.pk,
         "imported": imported.pk,
         "draft": copy.number,

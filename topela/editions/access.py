@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from topela.accounts.models import User
-from topela.editions.models import Edition, Registration
+from topela.editions.models import Edition, Registration, Role
 from topela.editions.queries import (
     organised_editions,
     own_registrations,
@@ -26,6 +26,11 @@ def organised_edition(user: Person, slug: str) -> Edition:
 def organised_registration(edition: Edition, pk: int) -> Registration:
     """Any registration of an edition that the caller was let into as organiser."""
     return get_object_or_404(registrations(edition), pk=pk)
+
+
+def edition_role(edition: Edition, pk: int) -> Role:
+    """A role in an edition that the caller was let into as organiser."""
+    return get_object_or_404(edition.roles.select_related("user"), pk=pk)
 
 
 def stewarded_edition(user: Person, slug: str) -> Edition:

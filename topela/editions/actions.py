@@ -131,6 +131,12 @@ def give_role(edition: Edition, user: User, kind: Role.Kind, *, by: User | None)
 
 
 @transaction.atomic
+def take_role(role: Role, *, by: User) -> None:
+    record("role.taken", role, actor=by.pk, edition=role.edition_id, kind=role.kind)
+    role.delete()
+
+
+@transaction.atomic
 def create_programme(name: str, slug: str, *, by: User | None = None) -> Programme:
     programme = Programme.objects.create(name=name, slug=slug)
     record("programme.created", programme, actor=by.pk if by else None)

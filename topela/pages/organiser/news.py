@@ -19,6 +19,7 @@ WORDS: dict[str, Promise] = {
     "registration.admitted": _("admitted an organisation from the waiting list"),
     "registration.withdrawn": _("noted that an organisation does not come"),
     "registration.withdrawal_taken_back": _("noted that an organisation comes after all"),
+    "role.taken": _("took a role away from somebody"),
     "role.given": _("gave somebody a role"),
     "need.published": _("published a need"),
     "need.changed": _("changed a need"),

@@ -14,6 +14,7 @@ from topela.pages.organiser.views import (
     plans,
     registrations,
     schedules,
+    team,
     uploads,
 )
 
@@ -78,6 +79,8 @@ edition: list[URLPattern | URLResolver] = [
     path("agreements/", agreements.agreements, name="agreements"),
     path("agreements/<int:number>/", agreements.agreement, name="agreement"),
     path("agreements/<int:number>/pdf/", agreements.pdf, name="agreement-pdf"),
+    path("team/", team.team, name="team"),
+    path("team/<int:role>/removal/", team.removal, name="role-removal"),
     path("journal/", journal.journal, name="journal"),
 ]
 
