@@ -67,6 +67,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listener.bind((host, port))
     except OSError as error:
+        listener.close()
         stop(f"port {port} cannot be used ({error.strerror}); choose another: make demo PORT={port + 1}")
     return listener
 
