@@ -79,8 +79,9 @@ def test_a_wish_needs_no_script(chromium: Browser, live_server, sign_in, nonprof
     page = context.new_page()
     page.goto(reverse("participant:organisations", args=[nonprofit.pk]) + "?q=amberline")
     page.get_by_role("button", name="Plutôt éviter").click()
-    expect(page).to_have_url(re.compile(r"\?q=amberline#organisation-\d+$"))
+    expect(page).to_have_url(re.compile(r"\?q=amberline#choice-\d+$"))
     expect(page.get_by_text("seul l’organisateur le sait")).to_be_visible()
+    expect(page.get_by_role("button", name="Retirer")).to_be_focused()
     page.get_by_role("button", name="Retirer").click()
     expect(page.get_by_role("button", name="Souhaiter")).to_be_visible()
     assert nonprofit.vetoes.count() == 0

@@ -76,7 +76,7 @@ def test_nobody_of_ones_own_side_unless_the_edition_says_so(browser, nonprofit, 
 def test_one_button_says_it_and_one_takes_it_back(browser, nonprofit, company, go, write, say):
     address = go("choice", nonprofit, company)
     answer = write(browser, address, choice=say, next=go("organisations", nonprofit))
-    assert answer.url == f"{go('organisations', nonprofit)}#organisation-{company.pk}"
+    assert answer.url == f"{go('organisations', nonprofit)}#choice-{company.pk}"
     assert (nonprofit.wishes.count(), nonprofit.vetoes.count()) == ((1, 0) if say == "wish" else (0, 1))
     write(browser, address, choice="open")
     assert (nonprofit.wishes.count(), nonprofit.vetoes.count()) == (0, 0)
@@ -96,7 +96,7 @@ def test_an_unknown_choice_is_refused(browser, nonprofit, company, go, write, fi
 
 def test_the_way_back_never_leaves_the_site(browser, nonprofit, company, go, write):
     answer = write(browser, go("choice", nonprofit, company), choice="wish", next="//evil.example.net/")
-    assert answer.url == f"{go('organisation', nonprofit, company)}#organisation-{company.pk}"
+    assert answer.url == f"{go('organisation', nonprofit, company)}#choice-{company.pk}"
 
 
 def test_a_script_gets_the_buttons_only(browser, nonprofit, company, go):

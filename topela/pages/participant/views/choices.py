@@ -60,10 +60,10 @@ def _choose(chosen: str, own: Registration, them: Registration, *, by: User) -> 
 
 
 def _way_back(request: HttpRequest, own: int, them: int) -> str:
-    """Return to the page of the button, at the organisation; a script gets only the buttons anew."""
+    """Return to the page of the button, with the focus on it; a script gets only the buttons anew."""
     if request.htmx:  # type: ignore[attr-defined]
         return reverse("participant:choice", args=[own, them])
     address = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
         address = reverse("participant:organisation", args=[own, them])
-    return f"{address}#organisation-{them}"
+    return f"{address}#choice-{them}"
