@@ -1,6 +1,8 @@
 import json
 import subprocess
 import sys
+from errno import ENOSPC
+from os import strerror
 
 import pytest
 from click.testing import CliRunner
@@ -102,7 +104,9 @@ def test_judge_prints_each_violation_and_fails(plan_of):
     ("text", "problem"),
     [
         ("{", "not JSON: Expecting property name enclosed in double quotes at line 1, column 2"),
-        ("[" * 100_000, "not JSON: its text cannot be read"),
+        ("", "not JSON: Expecting value at line 1, column 1"),
+        ("[" * 100_000, "not JSON: the text cannot be read"),
+        ('{"format": "", "format": ""}', "not JSON: the key 'format' stands twice in one object"),
         ("{}", "format: is missing"),
         ("[]", "a list where an object is expected"),
     ],
@@ -141,6 +145,54 @@ def test_a_file_that_is_not_there_and_a_folder_to_write_to(tmp_path):
     )
     folder = run("plan", LUXEMBOURG, "--output", tmp_path)
     assert (folder.exit_code, folder.stderr) == (2, f"{tmp_path}: cannot be written: Is a directory\n")
+
+
+def test_a_folder_that_is_not_there_is_missed_before_any_work(tmp_path):
+    target = tmp_path / "none" / "schedule.json"
+    refused = run("plan", LUXEMBOURG, "--output", target, "--time-limit", 1e9)
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        f"{target}: cannot be written: there is no folder {target.parent}\n",
+    )
+
+
+def test_a_disk_that_is_full_leaves_what_stood_there(tmp_path, monkeypatch):
+    target = tmp_path / "schedule.json"
+    target.write_text("what stood there")
+
+    def full(source, _target):
+        raise OSError(ENOSPC, strerror(ENOSPC))
+
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    refused = run("plan", LUXEMBOURG, "--output", target, "--time-limit", 0)
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        f"{target}: cannot be written: No space left on device\n",
+    )
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [
+        ("schedule.json", "what stood there")
+    ]
+
+
+def test_writes_through_a_link_and_into_a_pipe(tmp_path):
+    link, target = tmp_path / "link.json", tmp_path / "schedule.json"
+    link.symlink_to(target)
+    assert run("plan", LUXEMBOURG, "--output", link, "--time-limit", 0).exit_code == 0
+    assert (link.is_symlink(), json.loads(target.read_text())["value"]) == (True, 31114)
+    assert run("plan", LUXEMBOURG, "--output", "/dev/null", "--time-limit", 0).exit_code == 0
+    full = run("plan", LUXEMBOURG, "--output", "/dev/full", "--time-limit", 0)
+    assert (full.exit_code, full.stderr) == (2, "/dev/full: cannot be written: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    ("weights", "tables", "value"),
+    [([], 2, 0), ([[], []], 2, 0), ([[5, 6], [7, 8]], 0, 0), ([[5, 6], [7, 8]], 1, 15)],
+)
+def test_a_hall_with_little_in_it_gets_a_small_plan(plan_of, weights, tables, value):
+    planned, source, target = plan_of(hall(weights, tables=tables))
+    document = json.loads(target.read_text())
+    assert (planned.exit_code, document["status"], document["value"]) == (0, "OPTIMAL", value)
+    assert run("judge", source, target).exit_code == 0
 
 
 def test_tells_its_progress_on_a_terminal_only(tmp_path, monkeypatch):

@@ -112,6 +112,32 @@ def test_refuses_a_schedule_that_was_impossible(day, tmp_path):
     )
 
 
+@pytest.mark.parametrize("option", ["--output", "--instance-output"])
+def test_refuses_a_folder_that_is_not_there(day, tmp_path, option):
+    target = tmp_path / "none" / "new.json"
+    done = day(NO_SHOW, options=[option, target])
+    assert (done.exit_code, done.stderr) == (
+        2,
+        f"{target}: cannot be written: there is no folder {target.parent}\n",
+    )
+    assert not (tmp_path / "new.json").exists()
+
+
+def test_weighs_meetings_as_the_instance_does(day, tmp_path):
+    document = solve(INSTANCE).to_json()
+    for meeting in document["meetings"]:
+        meeting["weight"] = 1_000_000
+    (tmp_path / "schedule.json").write_text(json.dumps(document))
+    assert day(NO_SHOW).stdout.splitlines()[0].endswith("value 4, before 12.")
+    diff = json.loads((tmp_path / "new.json").read_text())["diff"]
+    assert [each["weight"] for each in diff["cancelled"]] == [5, 3]
+
+
+def test_who_is_said_not_to_come_and_to_be_late_is_not_there(day):
+    late = {"kind": "late", "organisation": "N1", "from_round": 2}
+    assert day(NO_SHOW, late).stdout == day(late, NO_SHOW).stdout == day(NO_SHOW).stdout
+
+
 def test_refuses_a_round_that_is_none(day):
     done = day(NO_SHOW, options=["--now", 3])
     assert (done.exit_code, done.stderr.splitlines()[-1]) == (

@@ -2,7 +2,7 @@ import copy
 
 import pytest
 
-from tests.planner.halls import NAMES, hall, load, read
+from tests.planner.halls import NAMES, hall, load, read, with_organisation
 from topela.planner import Instance, InstanceError, Organisation, Pin, Round, Table, solve
 
 SMALL = hall([[5, 6], [7, 8]], name="small", seed=3).to_json()
@@ -19,6 +19,32 @@ def test_reads_rounds_with_their_times():
     instance = Instance.from_json(SMALL | {"rounds": clock})
     assert (instance.rounds, instance.clock) == (1, (Round(1, "2027-03-11T14:00:00+01:00", 6),))
     assert instance.to_json()["rounds"] == clock
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_reads_what_other_programs_write(encoding):
+    text = hall([[5]], name="Hëllef").dumps()
+    assert Instance.from_json(text.encode(encoding)).name == "Hëllef"
+
+
+@pytest.mark.parametrize("key", ["format", "rounds", "hosts", "tables", "organisations", "pairs"])
+def test_what_must_be_said_is_missed_by_name(key):
+    document = {name: value for name, value in SMALL.items() if name != key}
+    with pytest.raises(InstanceError, match=f"^{key}: is missing$"):
+        Instance.from_json(document)
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"), [({"min_meetings": 2, "max_meetings": 1}, 2), ({"min_meetings": 10**30}, 10**30)]
+)
+def test_a_minimum_beyond_reach_is_missed_and_reported(changes, wanted):
+    instance = with_organisation(hall([[5, 6], [7, 8]], rounds=1), "C1", **changes)
+    result = solve(instance)
+    assert (result.status, result.value, result.shortfalls) == ("OPTIMAL", 13, (("C1", wanted, 1),))
+
+
+def test_a_maximum_beyond_the_rounds_is_none():
+    assert solve(with_organisation(hall([[5, 6]]), "C1", max_meetings=10**30)).value == 11
 
 
 def test_what_is_left_out_has_its_default():
@@ -45,7 +71,14 @@ def test_what_is_left_out_has_its_default():
         (("rounds",), 0, "rounds: 0 is less than 1"),
         (("rounds",), 2.0, "rounds: 2.0 where an integer is expected"),
         (("rounds",), True, "rounds: true or false where an integer is expected"),
-        (("rounds",), [], "rounds: a list where an integer is expected"),
+        (("rounds",), [], "rounds: 0 is less than 1"),
+        (("rounds",), "2", "rounds: a text where an integer is expected"),
+        (("rounds",), 10_001, "rounds: 10001 is more than 10000, the most that are planned"),
+        (("rounds",), [None], "rounds[0]: null where an object is expected"),
+        (("rounds",), [{"number": 1}], "rounds[0].start: is missing"),
+        (("name",), None, "name: null where a text is expected"),
+        (("name",), "\ud800", r"name: '\ud800' is no text: half a character"),
+        (("organisations", 0, "id"), "\udcff", r"organisations[0].id: '\udcff' is no text: half a character"),
         (
             ("rounds",),
             [{"number": 2, "start": "2027-03-11T14:00", "minutes": 6}],
@@ -104,7 +137,12 @@ def test_what_is_left_out_has_its_default():
         (("pairs", 0, "b"), "C2", "pairs[0]: C1 and C2 are on the same side"),
         (("pairs", 1), {"a": "N1", "b": "C1", "weight": 5}, "pairs[1]: N1 and C1 are already pairs[0]"),
         (("pairs", 1, "weight"), 0, "pairs[1].weight: 0 is less than 1"),
+        (("pairs", 1, "weight"), -1, "pairs[1].weight: -1 is less than 1"),
         (("pairs", 1, "weight"), 2.5, "pairs[1].weight: 2.5 where an integer is expected"),
+        (("pairs", 1, "weight"), float("nan"), "pairs[1].weight: nan where an integer is expected"),
+        (("pairs", 1, "weight"), "5", "pairs[1].weight: a text where an integer is expected"),
+        (("pairs", 1, "weight"), True, "pairs[1].weight: true or false where an integer is expected"),
+        (("pairs", 1), {"a": "C1", "b": "N2"}, "pairs[1].weight: is missing"),
         (("pairs", 1, "note"), "", "pairs[1].note: unknown key"),
         (("pinned",), [{"a": "C1", "b": "N1"}], "pinned[0].round: is missing"),
         (
@@ -181,8 +219,15 @@ def test_refuses_a_home_table_that_two_keep():
         ("{", "not JSON: Expecting property name enclosed in double quotes at line 1, column 2"),
         (b"\xff\xfe\x00", "not JSON: the text cannot be read"),
         ("[" * 100_000, "not JSON: the text cannot be read"),
+        ("", "not JSON: Expecting value at line 1, column 1"),
         ("[]", "a list where an object is expected"),
+        ("null", "null where an object is expected"),
         ("{}", "format: is missing"),
+        ('{"rounds": %s}' % ("9" * 5000), "not JSON: a number is too long to be read"),
+        (
+            '{"rounds": 2, "hosts": "company", "rounds": 3}',
+            "not JSON: the key 'rounds' stands twice in one object",
+        ),
     ],
 )
 def test_refuses_what_is_no_instance_at_all(text, message):

@@ -213,6 +213,19 @@ def test_counts_idle_rounds_and_moves_anew():
         (document(meetings=["C1"]), "meetings[0]: not an object"),
         (meeting(1, note=""), "meetings[1].note: unknown key"),
         (document(shortfalls=[{"organisation": "N1", "wanted": 3}]), "shortfalls[0].got: is missing"),
+        (document(conflicts={}), "conflicts: {} is not of the right type"),
+        (document(conflicts=[5]), "conflicts[0]: not an object"),
+        (document(conflicts=[{"a": "C1", "round": 1}]), "conflicts[0].b: is missing"),
+        (
+            document(conflicts=[{"a": ["C1"], "b": "N1", "round": 1}]),
+            "conflicts[0].a: ['C1'] is not of the right type",
+        ),
+        (
+            document(conflicts=[{"a": "C1", "b": "N1", "round": 1, "table": 4}]),
+            "conflicts[0].table: 4 is not of the right type",
+        ),
+        (document(bound=-(10**400)), "bound: beyond 64 bits"),
+        (meeting(0, weight=2**63), "meetings[0].weight: beyond 64 bits"),
     ],
 )
 def test_refuses_what_is_no_schedule(change, message):
@@ -220,6 +233,24 @@ def test_refuses_what_is_no_schedule(change, message):
     change(schedule)
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         judge(INSTANCE, schedule)
+
+
+@pytest.mark.parametrize("least", [float("nan"), 10**400, "1.0", None])
+def test_a_measure_that_is_no_number_is_wrong(least):
+    expected = f"wrong measure: least_satisfied {least} claimed, 1.0 counted"
+    assert lines(lambda schedule: schedule["measures"].update(least_satisfied=least)) == [expected]
+
+
+def test_a_gap_that_is_no_number_is_wrong():
+    assert lines(document(gap=float("nan"))) == [
+        "wrong gap: nan claimed, 0.000000 from bound 35 and value 35"
+    ]
+
+
+def test_a_shortfall_stands_once():
+    assert lines(lambda schedule: schedule["shortfalls"].append(schedule["shortfalls"][0])) == [
+        "double shortfall: N1"
+    ]
 
 
 def test_refuses_what_is_no_instance():

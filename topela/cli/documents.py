@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -28,28 +28,38 @@ def read(path: Path, parse: Callable[[Any], T]) -> T:
     """What a document says; what is wrong in it ends the command with the file and the place."""
     from topela.planner import InstanceError
 
-    document = read_json(path)
     try:
-        return parse(document)
+        return parse(path.read_bytes())
+    except OSError as error:
+        refuse(path, f"cannot be read: {error.strerror}")
     except InstanceError as error:
         refuse(path, str(error))
 
 
 def read_json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_bytes())
-    except OSError as error:
-        refuse(path, f"cannot be read: {error.strerror}")
-    except json.JSONDecodeError as error:
-        refuse(path, f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}")
-    except (UnicodeDecodeError, RecursionError):
-        refuse(path, "not JSON: its text cannot be read")
+    from topela.planner.reading import parsed
+
+    return read(path, parsed)
+
+
+def check_writable(path: Path) -> None:
+    """End the command before any work is done for a file that could not be written."""
+    if path.is_dir():
+        refuse(path, "cannot be written: Is a directory")
+    if not path.parent.is_dir():
+        refuse(path, f"cannot be written: there is no folder {path.parent}")
 
 
 def write(path: Path, text: str) -> None:
+    """Write a file whole or not at all; what stood there before stays until then."""
+    direct = path.is_symlink() or (path.exists() and not path.is_file())  # such as /dev/stdout
+    draft = path if direct else path.with_name(f".topela-{os.getpid()}")
     try:
-        path.write_text(text + "\n", encoding="utf-8")
+        draft.write_text(text + "\n", encoding="utf-8")
+        draft.replace(path)
     except OSError as error:
+        if not direct:
+            draft.unlink(missing_ok=True)
         refuse(path, f"cannot be written: {error.strerror}")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from topela.cli.documents import read_instance, read_json, refuse, write
+from topela.cli.documents import check_writable, read_instance, read_json, refuse, write
 
 if TYPE_CHECKING:
     from topela.planner import Instance, Progress, Result, Verdict
@@ -37,6 +37,7 @@ def plan(instance: Path, output: Path, time_limit: float | None, seed: int) -> N
     from topela.planner.solving import USUAL
 
     hall = read_instance(instance)
+    check_writable(output)
     stop = USUAL if time_limit is None else TimeLimit(time_limit)
     tell = _teller()
     result = solve(hall, stop=stop, seed=seed, progress=tell)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from topela.cli.documents import read, read_instance, refuse, write
+from topela.cli.documents import check_writable, read, read_instance, refuse, write
 from topela.cli.planner import proof
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ def replan(
 
     hall, before = read_instance(instance), read(schedule, read_schedule)
     happened = read(changes, read_changes)
+    for path in (output, instance_output):
+        if path is not None:
+            check_writable(path)
     stop = USUAL if time_limit is None else TimeLimit(time_limit)
     try:
         plan = replan_schedule(hall, before, happened, now=now, max_moves=max_moves, stop=stop, seed=seed)
@@ -76,7 +79,8 @@ def replan(
     write(output, plan.dumps())
     if instance_output is not None:
         write(instance_output, plan.instance.dumps())
-    click.echo(_news(plan, sum(each.weight for each in before)))
+    weight = {frozenset(pair[:2]): pair.weight for pair in hall.pairs}
+    click.echo(_news(plan, sum(weight.get(frozenset(each[:2]), 0) for each in before)))
 
 
 def _news(plan: Replan, before: int) -> str:

@@ -123,7 +123,7 @@ def build_hall(instance: Instance) -> Hall:
             max(0, min(mask.bit_count(), _most_meetings(each, instance.rounds) - had[each.id]))
             for each, mask in zip(people, free, strict=True)
         ],
-        minimum=[max(0, each.min_meetings - had[each.id]) for each in people],
+        minimum=[max(0, min(each.min_meetings, instance.rounds) - had[each.id]) for each in people],
         seats=seats,
         zone_seats=zone_seats,
         zone_names=names,

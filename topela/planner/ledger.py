@@ -23,6 +23,7 @@ MEETING_TYPES: dict[str, type | tuple[type, ...]] = {
     "weight": int,
 }
 SHORTFALL_TYPES: dict[str, type | tuple[type, ...]] = {"organisation": str, "wanted": int, "got": int}
+PIN_TYPES: dict[str, type | tuple[type, ...]] = {"a": str, "b": str, "round": int}
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Ledger:
         for kind, types in (("meetings", MEETING_TYPES), ("shortfalls", SHORTFALL_TYPES)):
             for index, each in enumerate(schedule[kind]):
                 _check_shape(f"{kind}[{index}]", each, types)
+        _check_conflicts(schedule.get("conflicts", []))
         rounds = instance["rounds"] if isinstance(instance["rounds"], int) else len(instance["rounds"])
         pins = list(instance.get("pinned", []))
         couples = [(pin["a"], pin["b"], 0) for pin in pins]
@@ -169,6 +171,17 @@ def _check_format(document: Any, what: str, expected: str) -> None:
         raise ValueError(f"the {what} is not of the format {expected}")
 
 
+def _is_beyond(value: Any) -> bool:
+    return isinstance(value, int) and not -(2**63) <= value < 2**63
+
+
+def _check_conflicts(conflicts: Any) -> None:
+    _check_shape("", {"conflicts": conflicts}, {"conflicts": list})
+    for index, pin in enumerate(conflicts):
+        at_a_table = isinstance(pin, Mapping) and "table" in pin
+        _check_shape(f"conflicts[{index}]", pin, PIN_TYPES | ({"table": str} if at_a_table else {}))
+
+
 def _check_shape(path: str, value: Any, types: Mapping[str, Any], also: tuple[str, ...] = ()) -> None:
     place = f"{path}." if path else ""
     problems = [] if isinstance(value, Mapping) else [f"{path}: not an object"]
@@ -180,5 +193,8 @@ def _check_shape(path: str, value: Any, types: Mapping[str, Any], also: tuple[st
             key for key in types if not isinstance(value[key], types[key]) or isinstance(value[key], bool)
         ]
         problems += [f"{place}{key}: {value[key]!r} is not of the right type" for key in wrong]
+        problems += [
+            f"{place}{key}: beyond 64 bits" for key in types if _is_beyond(value[key]) and key not in wrong
+        ]
     if problems:
         raise ValueError(problems[0])

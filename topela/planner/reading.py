@@ -35,9 +35,10 @@ def read_instance(document: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
     record = Record("", parsed(document), INSTANCE_KEYS)
     if (given := record.text("format")) != INSTANCE_FORMAT:
         raise InstanceError("format", f"{given!r} is not {INSTANCE_FORMAT!r}")
-    clock = tuple(record.each("rounds", _read_round)) if isinstance(record.fields.get("rounds"), list) else ()
+    rounds = record.take("rounds", REQUIRED)
+    clock = tuple(record.each("rounds", _read_round)) if isinstance(rounds, list) else ()
     return {
-        "rounds": len(clock) if clock else record.integer("rounds"),
+        "rounds": len(clock) if isinstance(rounds, list) else record.integer("rounds"),
         "hosts": record.text("hosts"),
         "tables": tuple(record.each("tables", _read_table)),
         "organisations": tuple(record.each("organisations", read_organisation)),
@@ -51,16 +52,35 @@ def read_instance(document: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
 
 
 def parsed(document: str | bytes | Mapping[str, Any]) -> Any:
+    """What a JSON text says; what is parsed already is given back.
+
+    Raises
+    ------
+    InstanceError
+        For what is not JSON, with line and column, and for an object that holds a key twice.
+    """
     if not isinstance(document, str | bytes):
         return document
     try:
-        return json.loads(document)
+        return json.loads(document, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         raise InstanceError(
             "", f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
         ) from None
     except (UnicodeDecodeError, RecursionError):
         raise InstanceError("", "not JSON: the text cannot be read") from None
+    except InstanceError:
+        raise
+    except ValueError:  # Python reads no integer of thousands of digits
+        raise InstanceError("", "not JSON: a number is too long to be read") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        twice = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
+        raise InstanceError("", f"not JSON: the key {twice!r} stands twice in one object")
+    return fields
 
 
 class Record:
@@ -88,6 +108,8 @@ class Record:
         value = self.take(key, default)
         if not isinstance(value, str) and value is not default:
             raise InstanceError(self.place(key), f"{kind(value)} where a text is expected")
+        if isinstance(value, str) and not value.isascii():
+            _refuse_unless_written(self.place(key), value)
         return value
 
     def integer(self, key: str, default: Any = REQUIRED) -> Any:
@@ -119,6 +141,14 @@ def refuse_unless_integer(path: str, value: Any) -> None:
     if type(value) is not int:
         given = repr(value) if isinstance(value, float) else kind(value)
         raise InstanceError(path, f"{given} where an integer is expected")
+
+
+def _refuse_unless_written(path: str, value: str) -> None:
+    """Half a character of UTF-16 can stand in JSON as an escape, but in no file."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise InstanceError(path, f"{value!r} is no text: half a character") from None
 
 
 def _read_round(path: str, value: Any) -> Round:

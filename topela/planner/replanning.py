@@ -112,8 +112,14 @@ def replan(
     return Replan(
         instance=aftermath.instance,
         result=replace(result, seed=seed, seconds=effort.seconds()),
-        diff=difference(before, result.meetings, ended=aftermath.ended),
+        diff=difference(_weighed(instance, before), result.meetings, ended=aftermath.ended),
     )
+
+
+def _weighed(instance: Instance, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Meetings with the weights of their pairs, whatever a schedule may claim."""
+    weight = {frozenset(pair[:2]): pair.weight for pair in instance.pairs}
+    return [each._replace(weight=weight.get(frozenset(each[:2]), each.weight)) for each in meetings]
 
 
 def _conclude(aftermath: Aftermath, standing: Standing, best: Selection) -> Result:

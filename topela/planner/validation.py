@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
 SIDES = ("company", "nonprofit")
 COST_LIMIT = 2**62  # the flow's costs are 64-bit integers
+MOST_ROUNDS = 10_000  # a plan has a place for each organisation in each round
 
 
 def check_instance(instance: Instance) -> None:
     """Raise `InstanceError` where a value contradicts another one."""
     if instance.rounds < 1:
         raise InstanceError("rounds", f"{instance.rounds} is less than 1")
+    if instance.rounds > MOST_ROUNDS:
+        raise InstanceError(
+            "rounds", f"{instance.rounds} is more than {MOST_ROUNDS}, the most that are planned"
+        )
     if instance.hosts not in SIDES:
         raise InstanceError("hosts", f"{instance.hosts!r} is neither 'company' nor 'nonprofit'")
     _check_clock(instance)
@@ -61,11 +66,13 @@ def _check_organisation(path: str, each: Organisation, instance: Instance, zones
     for key in ("min_meetings", "max_meetings"):
         if (getattr(each, key) or 0) < 0:
             raise InstanceError(f"{path}.{key}", f"{getattr(each, key)} is less than 0")
+    seen: set[int] = set()
     for index, number in enumerate(each.absent):
         if not 1 <= number <= instance.rounds:
             raise InstanceError(f"{path}.absent[{index}]", f"round {number} of {instance.rounds}")
-        if number in each.absent[:index]:
+        if number in seen:
             raise InstanceError(f"{path}.absent[{index}]", f"round {number} is listed twice")
+        seen.add(number)
     if each.side == instance.hosts and each.zone is not None and each.zone not in zones:
         raise InstanceError(f"{path}.zone", f"no table is in zone {each.zone}")
 
