@@ -26,6 +26,11 @@ def test_short_words_and_marked_ones_do_not_travel(text, travels):
     assert compiled(text).travels is travels
 
 
+@pytest.mark.parametrize(("text", "hint"), [("?Keller", True), ("Keller", False), ("?alter Keller", True)])
+def test_a_question_mark_makes_a_term_a_hint(text, hint):
+    assert compiled(text, "de").hint is hint
+
+
 @pytest.mark.parametrize(
     ("text", "language", "kinds"),
     [
@@ -36,8 +41,9 @@ def test_short_words_and_marked_ones_do_not_travel(text, travels):
         ("comptab*", "fr", ["prefix"]),
         ("*möbel", "de", ["suffix"]),
         ("*möbel*", "de", ["infix"]),
-        ("Möbel", "de", ["exact", "stem"]),
-        ("Buchhaltung", "de", ["exact", "stem", "modifier", "head"]),
+        ("Möbel", "de", ["exact", "stem", "part", "part"]),
+        ("räumen", "de", ["exact", "stem", "verb", "part", "part", "modifier", "head"]),
+        ("Buchhaltung", "de", ["exact", "stem", "part", "part", "modifier", "head"]),
     ],
 )
 def test_how_a_word_is_sought(text, language, kinds):

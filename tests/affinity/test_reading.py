@@ -38,12 +38,14 @@ SMALL = lexicon(
         ("Wir suchen Schreibtische", "de", {"furniture": 0.96}),
         ("Wir haben Möbelstücke", "de", {"furniture": 0.98}),
         ("Der Kinderschreibtisch ist frei", "de", {"furniture": 0.85}),
-        ("Ein Buchhaltungskurs für uns", "de", {"bookkeeping": 0.6}),
+        ("Ein Buchhaltungskurs für uns", "de", {"bookkeeping": 0.85}),
+        ("Das Buchhaltungsgerede hier", "de", {"bookkeeping": 0.6}),
         ("Unsere Buchaltung ist schwierig", "de", {"bookkeeping": 0.6}),
         ("Ein Erste-Hilfe-Kurs bitte", "de", {"first-aid": 1.0, "help": 0.35}),
         ("Une journée de team-building ensemble", "fr", {"teambuilding": 1.0}),
         ("Une journée de team pour le building", "fr", {}),
         ("La mise soignée en page", "fr", {"layout": 1.0}),
+        ("La mise toute simple, soignée en page", "fr", {"layout": 0.9}),
         ("La mise très soignée et belle de chaque page", "fr", {}),
         ("My pain is gone today", "en", {}),
         ("They call it a day", "en", {}),
@@ -55,6 +57,74 @@ SMALL = lexicon(
 )
 def test_what_is_understood(text, language, expected):
     assert found(SMALL, text, language) == expected
+
+
+WORKS = lexicon(
+    ("tidy", "de", "Keller aufräumen"),
+    ("tidy", "nl", "opknappen"),
+    ("paint", "nl", "verven"),
+    ("paint", "lb", "usträichen"),
+    ("repair", "de", "reparieren"),
+    ("website", "lb", "Websäiten"),
+    ("website", "de", "Website"),
+    ("chair", "fr", "chaise"),
+    ("bike", "lb", "Vëlo"),
+    ("accounts", "lb", "Kontabilitéit"),
+    ("volunteer", "en", "volunteer"),
+    ("bank", "nl", "bank"),
+    ("photo", "de", "Foto"),
+    ("course", "de", "Kurs"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Wer räumt mit uns den Keller auf?", "de", {"tidy": 0.9}),
+        ("Den Keller müssen wir bald aufräumen.", "de", {"tidy": 1.0}),
+        ("Unser Keller wurde nie aufgeräumt", "de", {"tidy": 0.94}),
+        ("Einen Keller gibt es aufzuräumen", "de", {"tidy": 0.94}),
+        ("Ein Keller liegt auf dem Weg, räumen hilft", "de", {}),
+        ("Alle Räder sind repariert", "de", {"repair": 0.94}),
+        ("Wij knappen graag jullie clubhuis op!", "nl", {"tidy": 1.0}),
+        ("Om het clubhuis op te knappen", "nl", {"tidy": 1.0}),
+        ("Het lokaal is opgeknapt en geverfd", "nl", {"tidy": 0.96, "paint": 0.96}),
+        ("D'Lokal gouf net ugestrach, mee usgesträicht", "lb", {}),
+        ("Eis Sall muss frësch usträiche ginn", "lb", {"paint": 0.96}),
+        ("Eis Websait ass al", "lb", {"website": 0.96}),
+        ("Zwou Websaite fir eis", "lb", {"website": 0.96}),
+        ("E Velo an de Goart", "lb", {"bike": 1.0}),
+        ("Eis Comptabiliteit", "lb", {"accounts": 0.96}),
+        ("Eine Websiteüberarbeitung bitte", "de", {"website": 0.85}),
+        ("Ein Fotokurs im Mai", "de", {"photo": 0.85, "course": 0.85}),
+        ("Une chiase de trop", "fr", {"chair": 0.6}),
+        ("Une chaisse de trop", "fr", {"chair": 0.6}),
+        ("Une chasse de trop", "fr", {}),
+        ("Every vounteer counts", "en", {"volunteer": 0.6}),
+        ("De bange hond", "nl", {}),
+        ("UNE CHAISE ET DES CHAISES", "fr", {"chair": 1.0}),
+        ("Une🪑chaise🪑ici", "fr", {"chair": 1.0}),
+        ("L'une-chaise-l’autre", "fr", {"chair": 1.0}),
+    ],
+)
+def test_words_are_known_in_all_their_forms(text, language, expected):
+    assert found(WORKS, text, language) == expected
+
+
+def test_capitals_say_nothing_where_all_is_in_capitals():
+    assert found(SMALL, "OUR IT TEAM IS FREE", "en") == {}
+
+
+def test_hints_say_half_and_add_up():
+    source = lexicon(("moving", "de", "?Kartons"), ("moving", "de", "?tragen"), ("moving", "de", "Umzug"))
+    assert found(source, "Kartons genug", "de") == {"moving": 0.5}
+    assert found(source, "Kartons die tragen", "de") == {"moving": 0.75}
+    assert found(source, "Kartons zum Umzug", "de") == {"moving": 1.0}
+
+
+def test_a_hint_does_not_weaken_a_term_within_it():
+    source = lexicon(("moving", "de", "?schwere Kartons"), ("boxes", "de", "Kartons"))
+    assert found(source, "schwere Kartons hier", "de") == {"boxes": 1.0, "moving": 0.5}
 
 
 def test_the_words_that_led_to_it_are_given_as_written():

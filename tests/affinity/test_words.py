@@ -46,3 +46,14 @@ def test_stems_join_inflections():
     assert stem("chaises", "fr") == stem("chaise", "fr")
     assert stem("stuhle", "de") == stem("stuhl", "de")
     assert stem("vehicles", "en") == stem("vehicle", "en")
+
+
+def test_a_clause_ends_at_marks_and_at_the_end():
+    ends = [token.word for token in tokens("Er kam, sah - und l'an (nicht) mehr") if token.last]
+    assert ends == ["kam", "sah", "nicht", "mehr"]
+
+
+def test_luxembourgish_is_compared_as_it_sounds():
+    assert stem("websaiten", "lb") == stem("webseit", "lb")
+    assert stem("comptabiliteit", "lb") == stem("kontabiliteit", "lb")
+    assert stem("camion", "lb") == stem("kamion", "lb")

@@ -4,18 +4,18 @@ import re
 from dataclasses import dataclass
 
 from topela.affinity.concepts import Term
+from topela.affinity.wordparts import COMPOUNDING
 from topela.affinity.words import empty_in, fold, stem
 
 __all__ = ["Key", "Phrase", "Unit", "compile_term", "keys_of"]
 
-PIECE = re.compile(r"([!=]*)(\*?)([^\W_]+)(\*?)")
-COMPOUNDING = frozenset({"de", "lb", "nl"})
+PIECE = re.compile(r"([!=?]*)(\*?)([^\W_]+)(\*?)")
 SHORTEST_PART = 6
 """A shorter word is found within a compound only where the lexicon marks it with a star."""
 SHORTEST_FOREIGN = 6
 """A shorter word of another language is too often something else (`Rat`, `pain`, `car`)."""
 
-EXACT, STARRED, INFLECTED, HEAD, MODIFIER = 1.0, 0.98, 0.96, 0.85, 0.6
+EXACT, STARRED, INFLECTED, CONJUGATED, HEAD, MODIFIER = 1.0, 0.98, 0.96, 0.94, 0.85, 0.6
 
 READ_WITH = {"any": (), "lb": ("lb", "de", "fr")}
 """Whose function words a term leaves out, where not only its own: those that texts of its language leave out."""
@@ -24,17 +24,24 @@ Unit = tuple[str, str]
 """A word of a term in its notation, and the language it is in."""
 
 Key = tuple[str, str, str]
-"""Where a unit is found: how (exact, acronym, stem, prefix, suffix, infix, modifier, head), what, which language."""
+"""Where a unit is found: how, what, which language.
+
+How is one of exact, acronym, stem, verb, part, prefix, suffix, infix, modifier, head.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A term, compiled: its units in their order, and whether it is believed in a text of another language."""
+    """A term, compiled: its units in their order.
+
+    It `travels` if it is believed in a text of another language; a `hint` alone says little.
+    """
 
     concept: str
     language: str
     units: tuple[Unit, ...]
     travels: bool
+    hint: bool = False
 
 
 def compile_term(term: Term) -> Phrase:
@@ -56,7 +63,13 @@ def compile_term(term: Term) -> Phrase:
             f"term {term.text!r} of {term.concept}: it holds no word that means something by itself"
         )
     travels = (len(kept) > 1 or len(kept[0][1]) >= SHORTEST_FOREIGN) and "!" not in term.text
-    return Phrase(term.concept, term.language, tuple((unit, term.language) for unit, _ in kept), travels)
+    return Phrase(
+        term.concept,
+        term.language,
+        tuple((unit, term.language) for unit, _ in kept),
+        travels,
+        "?" in term.text,
+    )
 
 
 def keys_of(unit: Unit) -> list[tuple[Key, float]]:
@@ -71,6 +84,10 @@ def keys_of(unit: Unit) -> list[tuple[Key, float]]:
     keys = [(("exact", word, ""), EXACT)]
     if language != "any":
         keys.append((("stem", stem(word, language), language), INFLECTED))
+    if language in COMPOUNDING and word.endswith("n"):
+        keys.append((("verb", stem(word, language), language), CONJUGATED))
+    if language in COMPOUNDING:
+        keys += [(("part", word, language), HEAD), (("part", stem(word, language), language), HEAD)]
     if language in COMPOUNDING and len(word) >= SHORTEST_PART:
         keys += [(("modifier", word, ""), MODIFIER), (("head", stem(word, language), language), HEAD)]
     return keys

@@ -13,6 +13,9 @@ from Stemmer import Stemmer
 __all__ = ["FUNCTION_WORDS", "Token", "content", "empty_in", "fold", "stem", "tokens"]
 
 WORD = re.compile(r"[^\W_]+")
+ENDS = re.compile(r"[^\w\s'’-]|\s[-–—]|\n|$")
+"""What may end a clause right after a word."""
+
 LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 STEMMERS = {
     "fr": Stemmer("french"),
@@ -21,20 +24,32 @@ STEMMERS = {
     "lb": Stemmer("german"),  # Luxembourgish has none of its own; its endings are close enough to German
     "nl": Stemmer("dutch"),
 }
+SPELT_ALIKE = (
+    (re.compile(r"([a-z])\1"), r"\1"),  # Goart, Gaart; flecken, fléken
+    (re.compile(r"omp?t"), "ont"),  # Comptabilitéit, Kontabilitéit
+    (re.compile(r"sch|ch"), lambda found: {"sch": "S", "ch": "x"}[found[0]]),
+    (re.compile(r"ck|c|q"), "k"),
+    (re.compile(r"ei"), "ai"),  # Websäit, Webseit
+    (re.compile(r"v|ph"), "f"),
+    (re.compile(r"tz|ts"), "z"),
+    (re.compile(r"dt|th"), "t"),
+    (re.compile(r"y"), "i"),
+)
+"""Luxembourgish is written by ear: each of these is written for the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: folded, as written, and which of the text's words it is."""
+    """A word of a text: folded, as written, which of the text's words it is.
+
+    An `acronym` is written in capitals among words that are not; `last` ends its clause.
+    """
 
     word: str
     surface: str
     place: int
-
-    @property
-    def acronym(self) -> bool:
-        """Whether it is written in capitals: `IT` is a department, `it` is not."""
-        return len(self.surface) > 1 and self.surface.isupper()
+    acronym: bool = False
+    last: bool = False
 
 
 @lru_cache(maxsize=65_536)
@@ -57,8 +72,25 @@ FUNCTION_WORDS = _function_words()
 
 def tokens(text: str) -> list[Token]:
     """The words of a text in their order; apostrophes and hyphens separate."""
-    words = WORD.findall(unicodedata.normalize("NFC", text))
-    return [Token(fold(word), word, place) for place, word in enumerate(words)]
+    text = unicodedata.normalize("NFC", text)
+    found = list(WORD.finditer(text))
+    capitals = sum(word[0].isupper() for word in found if len(word[0]) > 1)
+    spelt = not _shouted(capitals, len(found))
+    return [
+        Token(
+            fold(word[0]),
+            word[0],
+            place,
+            acronym=spelt and len(word[0]) > 1 and word[0].isupper(),
+            last=ENDS.match(text, word.end()) is not None,
+        )
+        for place, word in enumerate(found)
+    ]
+
+
+def _shouted(capitals: int, words: int) -> bool:
+    """Whether a text is all in capitals, so that they say nothing: `CAN YOU FIX IT`."""
+    return words > 2 and capitals > 0.6 * words
 
 
 def content(words: list[Token], languages: Iterable[str]) -> list[Token]:
@@ -80,4 +112,11 @@ def _union(languages: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=262_144)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word. Stems are only ever compared with stems of the same language."""
-    return str(STEMMERS[language].stemWord(word))
+    found = str(STEMMERS[language].stemWord(word))
+    return _by_ear(found) if language == "lb" else found
+
+
+def _by_ear(word: str) -> str:
+    for letters, one in SPELT_ALIKE:
+        word = letters.sub(one, word)
+    return word
