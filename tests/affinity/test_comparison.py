@@ -1,13 +1,22 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.affinity.parties import items
 from topela.affinity import BLEND, Item, Lexicon
 from topela.affinity.comparison import Comparison
+from topela.affinity.weighing import Weigher
+
+
+def compared(needs, offers, **options):
+    weigher = Weigher(Lexicon.load(), BLEND, **options)
+    return weigher.needs(needs), Comparison(weigher.offers(offers), BLEND)
 
 
 def score(need, offer, **options):
-    (block,) = Comparison([need], [offer], lexicon=Lexicon.load(), blend=BLEND, **options).blocks()
-    return float(block[0, 0])
+    needs, comparison = compared([need], [offer], **options)
+    return float(comparison.scores(needs)[0, 0])
 
 
 def item(text="Une salle pour répéter", **more):
@@ -61,15 +70,15 @@ def test_an_embedding_model_may_be_plugged_in():
         return np.array([[1.0, 0.0] if "x" in text else [0.0, 1.0] for text in texts])
 
     alike, unlike = (score(item("xyz"), item(text), encoder=encoder) for text in ("xqq", "qqq"))
-    assert alike - unlike >= BLEND.embedding / (1.0 + BLEND.embedding)
+    assert alike - unlike >= BLEND.embedding / (1.0 + BLEND.embedding) - 1e-3
 
 
 def test_an_embedding_model_is_not_asked_for_nothing():
     def encoder(texts):
         return np.ones((len(texts), 2)) if texts else pytest.fail("asked for nothing")
 
-    comparison = Comparison([], [item()], lexicon=Lexicon.load(), blend=BLEND, encoder=encoder)
-    assert list(comparison.blocks()) == []
+    needs, comparison = compared([], [item()], encoder=encoder)
+    assert comparison.scores(needs).shape == (0, 1)
 
 
 @pytest.mark.parametrize("wrong", [np.ones((3, 2)), np.ones(1)])
@@ -79,7 +88,47 @@ def test_an_embedding_model_must_answer_each_text(wrong):
 
 
 def test_strengths_start_where_scores_begin_to_speak():
-    need, offers = item("Logo"), [Item("a", "Logo"), Item("b", "zzz")]
-    comparison = Comparison([need], offers, lexicon=Lexicon.load(), blend=BLEND)
-    (strengths,) = comparison.strengths()
-    assert strengths[0].tolist() == [1.0, 0.0]
+    needs, comparison = compared([item("Logo")], [Item("a", "Logo"), Item("b", "zzz")])
+    assert comparison.strengths(needs)[0].tolist() == [1.0, 0.0]
+
+
+def test_words_that_come_up_later_find_their_columns():
+    weigher = Weigher(Lexicon.load(), BLEND)
+    offers = weigher.offers([item("Ein Xylophon")])
+    first, late = (weigher.needs([item(text)]) for text in ("Ein Xylophon", "Ein Zymbalophon"))
+    comparison = Comparison(offers, BLEND)
+    early = float(comparison.scores(first)[0, 0])
+    assert early > float(comparison.scores(late)[0, 0]) > 0.0
+    assert early == score(item("Ein Xylophon"), item("Ein Xylophon"))
+
+
+@settings(max_examples=40, deadline=None)
+@given(items("n", most=5), items("o", most=6), st.data())
+def test_a_score_depends_on_its_two_texts_alone_to_the_last_bit(asked, given, data):
+    needs, comparison = compared(asked, given)
+    whole = comparison.scores(needs)
+    part = data.draw(st.lists(st.sampled_from(range(len(given))), unique=True)) if given else []
+    for row, need in enumerate(asked):
+        alone, others = compared([need], [given[at] for at in part])
+        assert others.scores(alone).tolist() == [[whole[row, at] for at in part]]
+
+
+def test_any_block_gives_the_same():
+    words = [
+        "logo",
+        "van",
+        "salle",
+        "friture",
+        "comptable",
+        "Helfer",
+        "website",
+        "bénévoles",
+        "Garten",
+        "sono",
+    ]
+    texts = [Item(str(at), " ".join(words[at % 10 : at % 10 + at % 4 + 1])) for at in range(60)]
+    needs, comparison = compared(texts, texts)
+    whole = comparison.scores(needs)
+    for size in (1, 7, 59):
+        blocks = [comparison.scores(needs[start : start + size]) for start in range(0, 60, size)]
+        assert np.array_equal(np.concatenate(blocks), whole)

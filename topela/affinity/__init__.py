@@ -6,13 +6,14 @@ pair of organisations, `Lexicon` understands a text. Every weight stands in `top
 
 from topela.affinity.affinities import PairAffinity, Reason
 from topela.affinity.blend import BLEND, PAIR, Blend, PairBlend
-from topela.affinity.comparison import Encoder
 from topela.affinity.concepts import KINDS, Concept, Term, Understood
+from topela.affinity.hall import Hall, pairs
 from topela.affinity.language import guess_language
 from topela.affinity.lexicon import Lexicon, LexiconError
-from topela.affinity.pairing import pairs
+from topela.affinity.pairing import Acquaintance
 from topela.affinity.parties import CATEGORIES, LANGUAGES, Item, Party
 from topela.affinity.ranking import Ranking, rank
+from topela.affinity.weighing import Encoder
 
 __all__ = [
     "BLEND",
@@ -20,9 +21,11 @@ __all__ = [
     "KINDS",
     "LANGUAGES",
     "PAIR",
+    "Acquaintance",
     "Blend",
     "Concept",
     "Encoder",
+    "Hall",
     "Item",
     "Lexicon",
     "LexiconError",

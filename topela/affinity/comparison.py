@@ -1,131 +1,63 @@
-"""Every need against every offer, in blocks, by the blend."""
+"""Needs against offers: a product of rows."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from topela.affinity.blend import Blend
-from topela.affinity.concepts import Understood
-from topela.affinity.language import guess_language
-from topela.affinity.lexicon import Lexicon
-from topela.affinity.parties import Item
-from topela.affinity.traits import traits
-from topela.affinity.vectors import (
-    Dense,
-    Matrix,
-    gram_bag,
-    neighbourhood,
-    rarity,
-    rows,
-    stem_bag,
-    unit,
-    weighted,
-)
+from topela.affinity.vectors import Dense, widened
+from topela.affinity.weighing import Rows
 
-__all__ = ["Comparison", "Encoder", "Scores"]
+__all__ = ["Comparison", "Scores"]
 
 Scores = Dense
 
-Encoder = Callable[[Sequence[str]], NDArray[Any]]
-"""An embedding model that an operator plugs in: n texts in any language → an array of n rows. None is shipped."""
-
-Part = tuple[float, Dense | Matrix, Dense | Matrix]
-"""A weight in the blend, and the needs and the offers as rows of length 1."""
-
-BLOCK = 512
+BLOCK = 2**21
+"""How many scores are computed at a time: enough for a product to pay, few enough for a processor's cache."""
+LINES = 512
 
 
 class Comparison:
-    """Needs and offers, read and weighed once.
+    """Some needs against some offers.
+
+    A score depends on its need and its offer alone, and on no other item: it is the same to the last bit in any
+    block, in any order, with any other items around.
 
     Parameters
     ----------
-    needs, offers
-        The items.
-    lexicon, blend
-        What is understood, and how much each part counts.
-    encoder
-        An embedding model, or None.
-
-    Raises
-    ------
-    ValueError
-        If the encoder returns another number of rows than it got texts.
+    offers
+        Rows of the weigher's `offers`.
+    blend
+        The weights the rows were made with.
     """
 
-    def __init__(
-        self,
-        needs: Sequence[Item],
-        offers: Sequence[Item],
-        *,
-        lexicon: Lexicon,
-        blend: Blend,
-        encoder: Encoder | None = None,
-    ) -> None:
-        self.needs, self.offers, self.blend = needs, offers, blend
-        self.understood = {item: _understood(item, lexicon) for item in (*needs, *offers)}
-        self._parts = self._concept_part(lexicon) + self._word_parts() + self._encoded_part(encoder)
-        self._traits = traits(needs, offers, blend)
+    def __init__(self, offers: Rows, blend: Blend) -> None:
+        self._blend, self._offers = blend, offers
+        self._dense = np.ascontiguousarray(offers.dense.T)
+        self._words = offers.words.T.tocsr()
+        self._counted = bool(np.isfinite(offers.quantities).any())
 
-    def blocks(self) -> Iterator[Scores]:
-        """Scores in [0, 1], some hundred needs (rows) at a time against all offers (columns), in the order given."""
-        total = sum(weight for weight, _, _ in self._parts)
-        for start in range(0, len(self.needs), BLOCK):
-            chosen = slice(start, start + BLOCK)
-            block = np.zeros((len(self.needs[chosen]), len(self.offers)), dtype=np.float32)
-            for weight, left, right in self._parts:
-                product = left[chosen] @ right.T
-                block += weight / total * (product if isinstance(product, np.ndarray) else product.toarray())
-            for worth, asked, given in self._traits:
-                block += worth(asked[chosen][:, None], given[None, :])
-            yield np.clip(block, 0.0, 1.0)
+    def scores(self, needs: Rows) -> Scores:
+        """Scores in [0, 1] of all needs (rows) with all offers (columns), in the order given."""
+        if not len(needs) or not len(self._offers):
+            return np.zeros((len(needs), len(self._offers)), dtype=np.float32)
+        found: Scores = needs.dense @ self._dense
+        width = max(needs.words.shape[1], self._words.shape[0])
+        if width > self._words.shape[0]:
+            self._words = widened(self._words.T.tocsr(), width).T.tocsr()
+        found += (widened(needs.words, width) @ self._words).toarray()
+        if self._counted and np.isfinite(needs.quantities).any():
+            enough = self._offers.quantities[None, :] >= needs.quantities[:, None]
+            found += enough * np.float32(self._blend.enough)
+        return np.clip(found, 0.0, 1.0, out=found)
 
-    def strengths(self) -> Iterator[Scores]:
-        """As `blocks`, but how sure each answer is: 0 where the score says nothing, 1 where it says everything."""
-        low, high = self.blend.silence, self.blend.certainty
-        for block in self.blocks():
-            yield np.clip((block - low) / (high - low), 0.0, 1.0)
+    def strengths(self, needs: Rows) -> Scores:
+        """As `scores`, but how sure each answer is: 0 where the score says nothing, 1 where it says everything."""
+        low, high = self._blend.silence, self._blend.certainty
+        found = (self.scores(needs) - np.float32(low)) / np.float32(high - low)
+        return np.clip(found, 0.0, 1.0, out=found)
 
-    def _concept_part(self, lexicon: Lexicon) -> list[Part]:
-        concepts = tuple(lexicon.concepts.values())
-        columns = {concept.code: number for number, concept in enumerate(concepts)}
-        kinds = np.array([self.blend.kinds[concept.kind] for concept in concepts], dtype=np.float32)
-        found = [
-            rows(({u.concept.code: u.strength for u in self.understood[item]} for item in side), columns)
-            for side in (self.needs, self.offers)
-        ]
-        spread = (kinds * rarity(found))[:, None] * neighbourhood(concepts, self.blend)
-        left, right = (unit(matrix @ spread) for matrix in found)
-        return [(self.blend.concepts, left, right)]
-
-    def _word_parts(self) -> list[Part]:
-        languages = {item: item.language or guess_language(item.text) for item in self.understood}
-        stems = [
-            [stem_bag(item.text, languages[item]) for item in side] for side in (self.needs, self.offers)
-        ]
-        grams = [
-            [gram_bag(item.text, languages[item]) for item in side] for side in (self.needs, self.offers)
-        ]
-        return [(self.blend.stems, *weighted(*stems)), (self.blend.grams, *weighted(*grams))]
-
-    def _encoded_part(self, encoder: Encoder | None) -> list[Part]:
-        if encoder is None:
-            return []
-        left, right = (_encoded(encoder, [item.text for item in side]) for side in (self.needs, self.offers))
-        return [(self.blend.embedding, left, right)]
-
-
-def _understood(item: Item, lexicon: Lexicon) -> tuple[Understood, ...]:
-    found = lexicon.understand(item.text, item.language)
-    return tuple(each for each in found if each.concept.code not in item.without)
-
-
-def _encoded(encoder: Encoder, texts: list[str]) -> Dense:
-    if not texts:
-        return np.zeros((0, 0), dtype=np.float32)
-    vectors = np.asarray(encoder(texts))
-    if vectors.ndim != 2 or len(vectors) != len(texts):
-        raise ValueError(f"the encoder made an array of shape {vectors.shape} of {len(texts)} texts")
-    return unit(vectors)
+    def spans(self, needs: int) -> Iterator[slice]:
+        """The needs in blocks."""
+        size = max(1, min(LINES, BLOCK // max(1, len(self._offers))))
+        return (slice(start, min(start + size, needs)) for start in range(0, needs, size))

@@ -1,17 +1,28 @@
 """For each need, the offers that answer it best."""
 
+import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from topela.affinity.blend import BLEND, Blend
-from topela.affinity.comparison import Comparison, Encoder, Scores
+from topela.affinity.comparison import Comparison, Scores
 from topela.affinity.lexicon import Lexicon
 from topela.affinity.parties import Item
+from topela.affinity.weighing import Encoder, Rows, Weigher
 
 __all__ = ["Ranking", "rank"]
+
+Best = list[tuple[NDArray[np.intp], Scores]]
+
+READ_AT_ONCE = 4_096
+READ_AHEAD = 8
+"""How many blocks a thread may lie ready: reading is then done while products are computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +84,54 @@ def rank(
         raise ValueError(f"top is {top}, and must be at least 1")
     _refuse_repeated("need", needs)
     _refuse_repeated("offer", offers)
-    comparison = Comparison(needs, offers, lexicon=lexicon or Lexicon.load(), blend=blend, encoder=encoder)
-    ids = np.array([offer.id for offer in offers], dtype=object)
-    order = np.argsort(ids.astype(str), kind="stable")
+    weigher = Weigher(lexicon or Lexicon.load(), blend, encoder)
+    ordered = sorted(offers, key=lambda offer: offer.id)
+    comparison = Comparison(weigher.offers(ordered), blend)
+    ids = np.array([offer.id for offer in ordered], dtype=object)
     chosen: list[tuple[str, ...]] = []
     scores: list[Scores] = []
-    for block in comparison.blocks():
-        for row in block[:, order]:
-            best = _best(row, top)
-            chosen.append(tuple(ids[order[best]]))
-            scores.append(row[best])
+    for best in _in_threads(partial(_best_of, comparison, top), _blocks(weigher, comparison, needs)):
+        for places, values in best:
+            chosen.append(tuple(ids[places]))
+            scores.append(values)
         if progress is not None:
             progress(len(chosen), len(needs))
     return Ranking(tuple(need.id for need in needs), tuple(chosen), tuple(scores))
+
+
+def _blocks(weigher: Weigher, comparison: Comparison, needs: Sequence[Item]) -> Iterator[Rows]:
+    """The needs as rows, so many read at a time that memory stays bounded."""
+    for start in range(0, len(needs), READ_AT_ONCE):
+        read = weigher.needs(needs[start : start + READ_AT_ONCE])
+        for span in comparison.spans(len(read)):
+            yield read[span]
+
+
+def _in_threads(work: Callable[[Rows], Best], blocks: Iterator[Rows]) -> Iterator[Best]:
+    """The work on each block, in their order; products run beside each other and beside the reading."""
+    workers = os.cpu_count() or 1
+    waiting: deque[Future[Best]] = deque()
+    with ThreadPoolExecutor(workers) as pool:
+        for block in blocks:
+            waiting.append(pool.submit(work, block))
+            while len(waiting) > READ_AHEAD * workers or (waiting and waiting[0].done()):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _best_of(comparison: Comparison, top: int, block: Rows) -> Best:
+    """By need, the places of the `top` largest scores, largest first, equal ones in their order; and the scores."""
+    found = comparison.scores(block)
+    least = np.zeros(len(found), dtype=np.float32)
+    if top < found.shape[1]:
+        least = np.partition(found, -top, axis=1)[:, -top]
+    best = []
+    for row, enough in zip(found, least, strict=True):
+        places = np.flatnonzero(row >= enough)
+        places = places[np.argsort(-row[places], kind="stable")][:top]
+        best.append((places, row[places]))
+    return best
 
 
 def _refuse_repeated(what: str, items: Sequence[Item]) -> None:
@@ -94,13 +140,3 @@ def _refuse_repeated(what: str, items: Sequence[Item]) -> None:
         if item.id in seen:
             raise ValueError(f"{what} {item.id} occurs twice")
         seen.add(item.id)
-
-
-def _best(row: Scores, top: int) -> NDArray[np.intp]:
-    """The places of the `top` largest values, largest first, equal ones in their order."""
-    if top < len(row):
-        least = np.partition(row, len(row) - top)[len(row) - top]
-        places = np.flatnonzero(row >= least)
-    else:
-        places = np.arange(len(row))
-    return places[np.argsort(-row[places], kind="stable")][:top]

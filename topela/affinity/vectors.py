@@ -1,6 +1,5 @@
-"""Texts as rows of matrices, each row of length 1 (or empty), so that a product is a cosine."""
+"""Texts as rows of matrices, so that a product is a weighted cosine, the same to the last bit whatever the order."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
@@ -11,92 +10,69 @@ from numpy.typing import NDArray
 
 from topela.affinity.blend import Blend
 from topela.affinity.concepts import Concept
-from topela.affinity.words import content, stem, tokens
 
-__all__ = ["Dense", "Matrix", "gram_bag", "neighbourhood", "rarity", "rows", "stem_bag", "unit", "weighted"]
+__all__ = ["Dense", "Matrix", "directed", "grained", "neighbourhood", "rows", "sparse", "unit", "widened"]
 
 Dense = NDArray[np.float32]
 
 Matrix = Any
 """A SciPy sparse row matrix of float32: SciPy ships no types."""
 
-GRAMS = (3, 4, 5)
-LONGEST_TEXT = 4_000
-"""How many meaningful words of a text are read for its n-grams."""
+GRAIN = np.float32(2.0**-11)
+"""Rows are rounded to this: products of two values, and sums of them up to 4, then stand in float32 without any
+rounding, and it changes nothing in which order, in which block or by which thread they are added."""
 
 
 @cache
-def _sparse() -> Any:
+def sparse() -> Any:
     """SciPy's sparse matrices, imported on first use: they take longer than all the rest together."""
     return import_module("scipy.sparse")
 
 
-def stem_bag(text: str, language: str) -> Counter[str]:
-    """How often each stem occurs among a text's meaningful words."""
-    return Counter(stem(token.word, language) for token in content(tokens(text), (language,)))
-
-
-def gram_bag(text: str, language: str) -> Counter[str]:
-    """How often each character n-gram occurs within a text's meaningful words and their borders."""
-    bag: Counter[str] = Counter()
-    for token in content(tokens(text), (language,))[:LONGEST_TEXT]:
-        word = f" {token.word} "
-        for size in GRAMS:
-            bag.update(word[start : start + size] for start in range(len(word) - size + 1))
-    return bag
-
-
-def rows(bags: Iterable[Mapping[str, float]], columns: Mapping[str, int]) -> Matrix:
-    """One row a bag; features without a column are left out."""
+def rows(bags: Iterable[Mapping[int, float]], width: int) -> Matrix:
+    """One row a bag of columns."""
     indices: list[int] = []
     data: list[float] = []
     ends = [0]
     for bag in bags:
-        kept = [(columns[feature], value) for feature, value in bag.items() if feature in columns]
-        indices += [column for column, _ in kept]
-        data += [value for _, value in kept]
+        indices += bag.keys()
+        data += bag.values()
         ends.append(len(indices))
     parts = (
         np.array(data, dtype=np.float32),
         np.array(indices, dtype=np.int32),
-        np.array(ends, dtype=np.int64),
+        np.array(ends, dtype=np.int32),
     )
-    return _sparse().csr_matrix(parts, shape=(len(ends) - 1, len(columns)))
+    return sparse().csr_matrix(parts, shape=(len(ends) - 1, width))
 
 
-def rarity(matrices: Sequence[Matrix]) -> NDArray[np.float32]:
-    """By column, ``1 + ln((1 + n) / (1 + df))``: rare features tell more [1]_.
-
-    References
-    ----------
-    .. [1] Manning, Raghavan, Schütze, *Introduction to Information Retrieval*, 2008, section 6.2.
-    """
-    count = sum(matrix.shape[0] for matrix in matrices)
-    met = sum(np.bincount(matrix.indices, minlength=matrix.shape[1]) for matrix in matrices)
-    weights: NDArray[np.float32] = (1.0 + np.log((1.0 + count) / (1.0 + met))).astype(np.float32)
-    return weights
+def widened(matrix: Matrix, width: int) -> Matrix:
+    """The same rows with more columns, all empty; shares the memory."""
+    parts = (matrix.data, matrix.indices, matrix.indptr)
+    return sparse().csr_matrix(parts, shape=(matrix.shape[0], width))
 
 
-def weighted(left: Sequence[Mapping[str, int]], right: Sequence[Mapping[str, int]]) -> tuple[Matrix, Matrix]:
-    """Both sides' bags as sparse rows of length 1 over common columns: 1 + ln(count), times rarity."""
-    features = sorted(set().union(*left, *right))
-    columns = {feature: number for number, feature in enumerate(features)}
-    counted = [rows(bags, columns) for bags in (left, right)]
-    weights = rarity(counted)
-    for matrix in counted:
-        matrix.data = (1.0 + np.log(matrix.data)) * weights[matrix.indices]
-        lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float32).ravel())
-        matrix.data /= np.repeat(lengths, np.diff(matrix.indptr))
-    return counted[0], counted[1]
+def directed(matrix: Matrix, weight: float) -> Matrix:
+    """The sparse rows, changed in place, each of length ``sqrt(weight)`` (or empty), in grains."""
+    length = np.diff(matrix.indptr)
+    row = np.repeat(np.arange(len(length)), length)
+    squares = np.bincount(row, weights=np.square(matrix.data, dtype=np.float64), minlength=len(length))
+    scale = np.divide(np.sqrt(weight), np.sqrt(squares), out=np.zeros(len(length)), where=squares > 0)
+    matrix.data = grained(matrix.data * scale[row])
+    return matrix
 
 
 def unit(vectors: NDArray[Any]) -> Dense:
     """The same rows, each of length 1; rows of zeros stay so."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    scaled: Dense = np.divide(vectors, lengths, out=np.zeros(vectors.shape), where=lengths > 0).astype(
-        np.float32
-    )
+    scaled: Dense = np.divide(vectors, lengths, out=np.zeros(vectors.shape, np.float32), where=lengths > 0)
     return scaled
+
+
+def grained(values: NDArray[Any]) -> Dense:
+    """The values, rounded to whole grains."""
+    whole: Dense = (np.rint(values / GRAIN) * GRAIN).astype(np.float32)
+    return whole
 
 
 def neighbourhood(concepts: Sequence[Concept], blend: Blend) -> Dense:
