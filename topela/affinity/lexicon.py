@@ -13,6 +13,7 @@ from topela.affinity.language import plausible_languages
 from topela.affinity.notation import compile_term
 from topela.affinity.parties import CATEGORIES, LANGUAGES
 from topela.affinity.reading import Reader
+from topela.affinity.stops import is_stopped, stops
 
 __all__ = ["Lexicon", "LexiconError"]
 
@@ -37,6 +38,9 @@ class Lexicon:
         other meaningful word between two of them. A word stands for its inflections and, in German, Luxembourgish and
         Dutch, also within a compound. ``word*``, ``*word`` and ``*word*`` stand for every word that begins with it,
         ends with it or contains it; ``=word`` for this form only; ``!word`` never in a text of another language.
+    stopped
+        Words that do not stand for a concept after all, whatever term led to it; inflections count, the language of
+        the stop does not. A concept that other words of the text lead to as well is still understood.
 
     Raises
     ------
@@ -44,12 +48,15 @@ class Lexicon:
         If a code occurs twice or is unknown, or a term holds no word that means something by itself.
     """
 
-    def __init__(self, concepts: Iterable[Concept], terms: Iterable[Term]) -> None:
+    def __init__(
+        self, concepts: Iterable[Concept], terms: Iterable[Term], stopped: Iterable[Term] = ()
+    ) -> None:
         listed = tuple(concepts)
         self.concepts: Mapping[str, Concept] = MappingProxyType({concept.code: concept for concept in listed})
         if len(self.concepts) < len(listed):
             raise LexiconError(f"{_repeated(listed)}: the concept stands twice")
-        self.terms = tuple(terms)
+        self.terms, self.stopped = tuple(terms), tuple(stopped)
+        self._stops = stops(self.stopped)
         self._understand = lru_cache(maxsize=REMEMBERED_TEXTS)(self._read)
         for concept in listed:
             for code in (*concept.broader, *concept.related):
@@ -91,7 +98,11 @@ class Lexicon:
 
     def with_terms(self, terms: Iterable[Term]) -> "Lexicon":
         """Return a lexicon with some more ways of saying its concepts, for instance the words of an edition."""
-        return Lexicon(self.concepts.values(), (*self.terms, *terms))
+        return Lexicon(self.concepts.values(), (*self.terms, *terms), self.stopped)
+
+    def without_terms(self, terms: Iterable[Term]) -> "Lexicon":
+        """Return a lexicon in which these words no longer stand for these concepts."""
+        return Lexicon(self.concepts.values(), self.terms, (*self.stopped, *terms))
 
     def understand(self, text: str, language: str | None = None) -> tuple[Understood, ...]:
         """The concepts found in a text, strongest first, with the words that led to them.
@@ -103,7 +114,11 @@ class Lexicon:
 
     def _read(self, text: str, language: str | None) -> tuple[Understood, ...]:
         hits = self.reader.read(text, plausible_languages(text, language))
-        return tuple(Understood(self.concepts[code], strength, words) for code, strength, words in hits)
+        return tuple(
+            Understood(self.concepts[code], strength, words)
+            for code, strength, words in hits
+            if code not in self._stops or not is_stopped(words, self._stops[code])
+        )
 
     @cached_property
     def reader(self) -> Reader:
