@@ -19,6 +19,7 @@ from topela.editions.actions import withdraw
 from topela.floor.live.token import live_token
 from topela.scheduling.actions import copy_schedule, publish_schedule
 from topela.scheduling.edits import cancel_meeting
+from topela.scheduling.mending import mend_schedule
 from topela.scheduling.models import PlanRun
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +126,12 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:cancellation": (ORGANISER, ("slug", "draft", "meeting")),
     "organiser:evening": (ORGANISER, ("slug",)),
     "organiser:mending": (ORGANISER, ("slug",)),
+    "organiser:mended": (ORGANISER, ("slug", "mending")),
+    "organiser:mended-progress": (ORGANISER, ("slug", "mending")),
+    "organiser:mended-moves": (ORGANISER, ("slug", "mending")),
+    "organiser:mended-cancellation": (ORGANISER, ("slug", "mending")),
+    "organiser:mended-publication": (ORGANISER, ("slug", "mending")),
+    "organiser:mended-removal": (ORGANISER, ("slug", "mending")),
     "organiser:cues": (ORGANISER, ("slug",)),
     "organiser:agreements": (ORGANISER, ("slug",)),
     "organiser:agreement": (ORGANISER, ("slug", "agreement")),
@@ -176,6 +183,7 @@ def world(edition, hall, draft, company, nonprofit, organiser):
         "exclusion": cancel_meeting(copy.meetings.last(), by=organiser).pk,
         "meeting": copy.meetings.first().pk,
         "run": PlanRun.objects.get().pk,
+        "mending": mend_schedule(draft, absent=[nonprofit], begun=0, by=organiser).pk,
     }
 
 

@@ -8,7 +8,7 @@ from topela.catalogue.actions import veto, wish
 from topela.directory.actions import add_contact
 from topela.editions.actions import withdraw
 from topela.editions.rules import Side
-from topela.scheduling.actions import cancel_plan, request_plan
+from topela.scheduling.actions import cancel_run, request_plan
 from topela.scheduling.edits import cancel_meeting, pin_meeting
 from topela.scheduling.models import SILENCE, Meeting, PlanRun, Schedule
 from topela.scheduling.planning import carry_out
@@ -120,7 +120,7 @@ def test_wishes_weigh(edition, hall):
 
 def test_a_run_called_off_leaves_no_draft(edition, hall, organiser):
     run = PlanRun.objects.create(edition=edition)
-    cancel_plan(run, by=organiser)
+    cancel_run(run, by=organiser)
     assert carry_out(PlanRun.objects.get(pk=run.pk)) is None
     run.refresh_from_db()
     assert (run.finished_at is not None, edition.schedules.count()) == (True, 0)

@@ -106,6 +106,16 @@ def tables_in(tonight: Iterable[Meeting], number: int) -> dict[int, str]:
     }
 
 
+def last_begun(show: Show, now: datetime) -> int:
+    """The round that runs, or ran last: what it and those before it held is past. 0 before the first."""
+    return min(show.run.moment(now).round, len(show.run.rounds))
+
+
+def is_overdue(registration: Registration, begun: int) -> bool:
+    """Whether somebody is not there although the round for which they were announced has begun."""
+    return not is_there(registration) and (registration.first_round or 1) <= begun
+
+
 def round_at_hand(show: Show, now: datetime) -> int:
     """The round for which people are wanted at their tables: the one that runs, or comes next."""
     moment = show.run.moment(now)

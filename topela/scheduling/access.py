@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from topela.editions.models import Edition, Registration
-from topela.scheduling.models import Exclusion, Meeting, PlanRun, Schedule
+from topela.scheduling.models import Exclusion, Meeting, Mending, PlanRun, Schedule
 from topela.scheduling.queries import meetings, meetings_of, published_schedule
 
 
@@ -29,6 +29,11 @@ def draft_exclusion(edition: Edition, number: int, pk: int) -> Exclusion:
 
 def edition_run(edition: Edition, pk: int) -> PlanRun:
     return get_object_or_404(edition.plan_runs.select_related("schedule"), pk=pk)
+
+
+def edition_mending(edition: Edition, pk: int) -> Mending:
+    found = edition.mendings.select_related("edition", "published", "filled", "moved")
+    return get_object_or_404(found, pk=pk)
 
 
 def own_meeting(registration: Registration, pk: int) -> Meeting:

@@ -9,8 +9,10 @@ from topela.accounts.models import User
 from topela.editions.models import Edition
 from topela.journal.actions import record
 from topela.scheduling.acquaintance import touched_by
-from topela.scheduling.models import Comparison, Exclusion, Meeting, PlanRun, Publication, Schedule
-from topela.scheduling.planning import give_up
+from topela.scheduling.models import Comparison, Mending, PlanRun, Publication, Schedule
+from topela.scheduling.progress import give_up
+from topela.scheduling.queries import published_schedule
+from topela.scheduling.succession import carry_over, successor
 from topela.scheduling.tasks import compare_settings, plan, tell_participants
 
 
@@ -60,20 +62,25 @@ def request_comparison(edition: Edition) -> Comparison:
 
 
 @transaction.atomic
-def cancel_plan(run: PlanRun, *, by: User) -> None:
+def cancel_run(run: PlanRun | Mending, *, by: User) -> None:
     run.cancelled_at = timezone.now()
     run.save(update_fields=["cancelled_at"])
     record("plan.cancelled", run, actor=by.pk, edition=run.edition_id)
 
 
 @transaction.atomic
-def publish_schedule(schedule: Schedule, *, by: User | None) -> Publication:
-    """Give a draft to the participants and tell them; it never changes after."""
+def publish_schedule(schedule: Schedule, *, by: User | None, begun: int = 0) -> Publication:
+    """
+    Give a draft to the participants and tell them; it never changes after.
+
+    `begun` is the last round that has begun: what has been cannot become another, and is refused.
+    """
     locked = Schedule.objects.select_for_update().get(pk=schedule.pk)
     if Publication.objects.filter(schedule=locked).exists():
         raise ValidationError(_("This plan is published already."))
     if locked.status == Schedule.Status.INFEASIBLE:
         raise ValidationError(_("A plan that cannot be held cannot be published."))
+    _refuse_another_past(locked, begun)
     publication = Publication.objects.create(schedule=locked, by=by)
     record(
         "schedule.published",
@@ -87,21 +94,34 @@ def publish_schedule(schedule: Schedule, *, by: User | None) -> Publication:
     return publication
 
 
+def _refuse_another_past(schedule: Schedule, begun: int) -> None:
+    before = published_schedule(schedule.edition) if begun else None
+    if before is None:
+        return
+    was, becomes = (
+        {
+            (number, table, frozenset(who))
+            for number, table, *who in each.meetings.filter(round__lte=begun).values_list(
+                "round", "table", "host", "guest"
+            )
+        }
+        for each in (before, schedule)
+    )
+    if changed := {number for number, *_rest in was ^ becomes}:
+        raise ValidationError(
+            _(
+                "Round %(round)s has begun, and this plan has other meetings there: "
+                "change a copy of the plan that everybody has in hand."
+            ),
+            params={"round": min(changed)},
+        )
+
+
 @transaction.atomic
 def copy_schedule(schedule: Schedule, *, by: User) -> Schedule:
     """Make a draft of a published schedule, so that it can be edited."""
-    source = list(schedule.meetings.all())
-    excluded = list(schedule.exclusions.all())
-    copy = Schedule.objects.get(pk=schedule.pk)
-    copy.pk, copy._state.adding = None, True
-    copy.number = schedule.edition.schedules.order_by("-number").values_list("number", flat=True)[0] + 1
-    copy.made_at, copy.made_by, copy.based_on = timezone.now(), by, schedule
+    copy = successor(schedule, by=by)
     copy.save()
-    for meeting in source:
-        meeting.pk, meeting.schedule = None, copy
-    for exclusion in excluded:
-        exclusion.pk, exclusion.schedule = None, copy
-    Meeting.objects.bulk_create(source)
-    Exclusion.objects.bulk_create(excluded)
+    carry_over(schedule, copy, schedule.meetings.all())
     record("schedule.copied", copy, actor=by.pk, edition=schedule.edition_id, source=schedule.number)
     return copy

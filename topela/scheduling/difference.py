@@ -1,11 +1,15 @@
-"""What is different between two schedules of an edition, as people must be told."""
+"""What is different between two schedules of an edition, dressed with the names that people must be told."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from topela.editions.models import Registration
+from topela.planner import Meeting as PlannedMeeting
+from topela.planner import Moved as PlannedMoved
+from topela.planner import difference as planned_difference
 from topela.scheduling.models import Meeting, Schedule
 from topela.scheduling.queries import meetings
+from topela.scheduling.rows import planned
 
 
 @dataclass(frozen=True)
@@ -33,26 +37,23 @@ class Difference:
 
 def difference(before: Schedule | None, after: Schedule) -> Difference:
     """Compare two schedules; without one before, every meeting is new. Two queries."""
-    old = _by_couple(meetings(before)) if before else {}
-    new = _by_couple(meetings(after))
-    both = [Moved(old[couple], meeting) for couple, meeting in new.items() if couple in old]
-    moved = [pair for pair in both if _place(pair.before) != _place(pair.after)]
-    added = [meeting for couple, meeting in new.items() if couple not in old]
-    cancelled = [meeting for couple, meeting in old.items() if couple not in new]
-    touched = [*added, *cancelled, *(pair.after for pair in moved)]
-    changed = {who.pk: who for meeting in touched for who in (meeting.host, meeting.guest)}
+    was = list(meetings(before)) if before else []
+    becomes = list(meetings(after))
+    found = planned_difference(planned(was), planned(becomes))
+    old, new = _by_couple(was), _by_couple(becomes)
+    people = {who.pk: who for each in (*was, *becomes) for who in (each.host, each.guest)}
     return Difference(
-        kept=len(both) - len(moved),
-        moved=sorted(moved, key=lambda pair: (pair.before.round, str(pair.before.host))),
-        added=added,
-        cancelled=cancelled,
-        changed=sorted(changed.values(), key=str),
+        kept=found.kept,
+        moved=[Moved(old[_couple(each)], new[_couple(each)]) for each in found.moved],
+        added=[new[_couple(each)] for each in found.added],
+        cancelled=[old[_couple(each)] for each in found.cancelled],
+        changed=sorted((people[int(name)] for name in found.touches()), key=str),
     )
 
 
 def _by_couple(rows: Iterable[Meeting]) -> dict[frozenset[int], Meeting]:
-    return {frozenset((m.host_id, m.guest_id)): m for m in rows}
+    return {frozenset((row.host_id, row.guest_id)): row for row in rows}
 
 
-def _place(meeting: Meeting) -> tuple[int, int]:
-    return meeting.round, meeting.table_id
+def _couple(each: PlannedMoved | PlannedMeeting) -> frozenset[int]:
+    return frozenset((int(each.a), int(each.b)))

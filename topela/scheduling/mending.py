@@ -1,72 +1,111 @@
 """A plan mended on the evening: whoever does not come leaves gaps, and those who are free fill them."""
 
 from collections.abc import Collection
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from topela.accounts.models import User
-from topela.editions.models import Registration
+from topela.editions.models import Edition, Registration
 from topela.journal.actions import record
-from topela.planner import Meeting as Planned
-from topela.planner import NoShow, Result, replan
-from topela.scheduling.actions import copy_schedule
-from topela.scheduling.instances import instance_of
-from topela.scheduling.models import Meeting, Schedule
+from topela.scheduling.actions import publish_schedule
+from topela.scheduling.aftermath import replanned, written
+from topela.scheduling.fingerprints import hall_fingerprint
+from topela.scheduling.models import Mending, Publication, Schedule
+from topela.scheduling.queries import published_schedule
+from topela.scheduling.tasks import propose_moves
 
 
 @transaction.atomic
-def mend_schedule(schedule: Schedule, *, absent: Collection[Registration], begun: int, by: User) -> Schedule:
+def mend_schedule(
+    schedule: Schedule, *, absent: Collection[Registration], begun: int, by: User, max_moves: int = 5
+) -> Mending:
     """
-    Make a draft from a published schedule, without the absent in the rounds after `begun`, the last one that has begun.
+    Go on without the absent after `begun`, the last round that has begun; nobody sees it until it is published.
 
-    No meeting of the others moves: free organisations are brought together at free tables, within some milliseconds.
+    At once, a draft in which no meeting of the others moves: free organisations are brought together at free tables,
+    within some milliseconds. Then, from the worker, a draft in which up to `max_moves` meetings change their round.
     """
-    mended = copy_schedule(schedule, by=by)
-    rows = list(mended.meetings.all())
-    # No pins: where nobody moves, they hold by themselves.
-    instance = instance_of(schedule.edition, based_on=mended, pins=False)
-    here = {organisation.id for organisation in instance.organisations}
-    # Who withdrew since the plan was published is not in the instance: their coming meetings go as well.
-    known = [m for m in rows if {str(m.host_id), str(m.guest_id)} <= here]
-    gone = {m.pk for m in rows if m not in known and m.round > begun}
-    planned = [Planned(str(m.host_id), str(m.guest_id), m.round, str(m.table_id), m.weight) for m in known]
-    changes = [NoShow(str(registration.pk)) for registration in absent if str(registration.pk) in here]
-    found = replan(instance, planned, changes, now=begun)
-    cancelled = {frozenset(each[:2]) for each in found.diff.cancelled}
-    gone |= {m.pk for m in known if frozenset((str(m.host_id), str(m.guest_id))) in cancelled}
-    if not gone and not found.diff.added:
+    edition = Edition.objects.select_for_update().get(pk=schedule.edition_id)
+    found = replanned(schedule, absent, begun)
+    draft = written(schedule, found, by=by) if found.changes_anything else None
+    if draft is None and not absent:
+        raise ValidationError(_("Nobody who is free finds anybody to meet: the plan stays as it is."))
+    if draft is None and begun >= edition.round_count:
         raise ValidationError(_("They have no meeting any more: the plan stays as it is."))
-    mended.meetings.filter(pk__in=gone).delete()
-    hosts = set(
-        schedule.edition.registrations.filter(side=schedule.edition.hosts).values_list("pk", flat=True)
+    mending = Mending.objects.create(
+        edition=edition,
+        requested_by=by,
+        published=schedule,
+        begun=begun,
+        max_moves=max_moves,
+        fingerprint=hall_fingerprint(edition),
+        filled=draft,
+        value=found.result.value,
+        bound=found.result.bound,
     )
-    Meeting.objects.bulk_create(_meeting(mended, each, hosts) for each in found.diff.added)
-    _describe(mended, found.result)
-    record(
-        "schedule.mended", mended, actor=by.pk, edition=mended.edition_id, absent=len(changes), begun=begun
-    )
-    return mended
+    mending.absent.set(absent)
+    record("schedule.mended", mending, actor=by.pk, edition=edition.pk, absent=len(absent), begun=begun)
+    transaction.on_commit(partial(propose_moves.enqueue, mending.pk))
+    return mending
 
 
-def _meeting(schedule: Schedule, added: Planned, hosts: set[int]) -> Meeting:
-    host, guest = int(added.a), int(added.b)
-    if host not in hosts and guest in hosts:
-        host, guest = guest, host
-    return Meeting(
-        schedule=schedule,
-        round=added.round,
-        table_id=int(added.table),
-        host_id=host,
-        guest_id=guest,
-        weight=added.weight,
-    )
+@transaction.atomic
+def request_moves(mending: Mending, *, max_moves: int) -> None:
+    """Ask the worker again, with another number of meetings that may move; what it had proposed goes."""
+    locked = Mending.objects.select_for_update().get(pk=mending.pk)
+    if locked.is_under_way:
+        raise ValidationError(_("The proposal is being computed already."))
+    _discard(locked.moved)
+    locked.max_moves, locked.moved, locked.requested_at = max_moves, None, timezone.now()
+    locked.stage, locked.percent, locked.failure = "", 0, ""
+    locked.heard_at = locked.finished_at = locked.cancelled_at = None
+    locked.save()
+    transaction.on_commit(partial(propose_moves.enqueue, locked.pk))
 
 
-def _describe(schedule: Schedule, result: Result) -> None:
-    document = result.to_json()
-    schedule.status, schedule.value, schedule.bound = str(result.status), result.value, result.bound
-    schedule.shortfalls, schedule.measures = document["shortfalls"], document["measures"]
-    schedule.seconds, schedule.edited_at = document["seconds"], None
-    schedule.save()
+@transaction.atomic
+def publish_mended(
+    mending: Mending, draft: Schedule, *, begun: int, there: Collection[int], by: User
+) -> Publication:
+    """
+    Publish one of the two drafts, unless the evening moved on.
+
+    `begun` is the last round that has begun by now, `there` holds the keys of the registrations checked in by now.
+    """
+    Edition.objects.select_for_update().get(pk=mending.edition_id)
+    if reason := outdated(mending, begun=begun, there=there):
+        raise ValidationError(reason)
+    return publish_schedule(draft, by=by, begun=begun)
+
+
+@transaction.atomic
+def drop_mending(mending: Mending, *, by: User) -> None:
+    """Let both ways go; a draft that somebody published or changed by hand stays."""
+    record("mending.dropped", mending, actor=by.pk, edition=mending.edition_id, begun=mending.begun)
+    _discard(mending.filled)
+    _discard(mending.moved)
+    mending.delete()
+
+
+def _discard(draft: Schedule | None) -> None:
+    if draft is None or draft.edited_at or Publication.objects.filter(schedule=draft).exists():
+        return
+    draft.delete()
+
+
+def outdated(mending: Mending, *, begun: int, there: Collection[int]) -> str:
+    """Say why what it proposes holds no more; empty while it does. About eight small queries."""
+    if begun != mending.begun:
+        return _("Round %(round)s has begun meanwhile.") % {"round": begun}
+    published = published_schedule(mending.edition)
+    if published is None or published.pk not in {mending.published_id, mending.filled_id, mending.moved_id}:
+        return _("Another plan has been published meanwhile.")
+    if back := [str(who) for who in mending.absent.select_related("organisation") if who.pk in there]:
+        return _("Came after all: %(names)s.") % {"names": ", ".join(back)}
+    if mending.fingerprint != hall_fingerprint(mending.edition):
+        return _("Who takes part, or the hall, has changed meanwhile.")
+    return ""

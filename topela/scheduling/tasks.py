@@ -4,8 +4,10 @@ from topela.editions.models import Edition
 from topela.scheduling.affinities import is_stale, refresh_affinities
 from topela.scheduling.announcing import announce
 from topela.scheduling.comparing import compare, is_outdated
-from topela.scheduling.models import Comparison, PlanRun, Schedule
+from topela.scheduling.models import Comparison, Mending, PlanRun, Schedule
+from topela.scheduling.moves import propose
 from topela.scheduling.planning import carry_out
+from topela.scheduling.understanding import refresh_understandings
 
 
 @task()
@@ -15,6 +17,14 @@ def plan(run_id: int) -> None:
     if carry_out(run) and is_outdated(run.edition):
         comparison, _made = Comparison.objects.get_or_create(edition=run.edition)
         compare(comparison)
+
+
+@task()
+def propose_moves(mending_id: int) -> None:
+    wanted = Mending.objects.select_related("published__edition", "filled__edition", "edition", "requested_by")
+    # It may have been let go before the worker came to it.
+    for mending in wanted.filter(pk=mending_id):
+        propose(mending)
 
 
 @task()
@@ -31,5 +41,6 @@ def tell_participants(schedule_id: int) -> None:
 def bring_affinities_up_to_date(edition_id: int) -> None:
     """Compute them anew where somebody changed the catalogue; many requests for one change compute once."""
     edition = Edition.objects.get(pk=edition_id)
+    refresh_understandings(edition)
     if is_stale(edition):
         refresh_affinities(edition)

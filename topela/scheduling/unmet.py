@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from topela.catalogue.models import Veto
 from topela.catalogue.queries import wishes
 from topela.editions.models import Registration
-from topela.planner import Meeting as Planned
 from topela.planner import Unmet, Why, explain_pair
 from topela.scheduling.instances import instance_of
 from topela.scheduling.models import Schedule
+from topela.scheduling.rows import planned
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,7 @@ class Explainer:
         rows = list(schedule.meetings.all())
         self.met = {frozenset((m.host_id, m.guest_id)) for m in rows}
         self._instance = instance_of(schedule.edition, based_on=schedule, pins=False)
-        self._planned = [
-            Planned(str(m.host_id), str(m.guest_id), m.round, str(m.table_id), m.weight) for m in rows
-        ]
+        self._planned = planned(rows)
         self._names = {
             str(r.pk): str(r) for r in schedule.edition.registrations.select_related("organisation")
         }

@@ -41,6 +41,8 @@ WORDS: dict[str, Promise] = {
     "schedule.published": _("published the plan"),
     "schedule.copied": _("began a new draft from a published plan"),
     "schedule.mended": _("had the plan mended without the absent"),
+    "schedule.rearranged": _("received a proposal that moves a few meetings"),
+    "mending.dropped": _("let a proposal for the coming rounds go"),
     "meeting.pinned": _("pinned a meeting"),
     "meeting.unpinned": _("let a meeting go free"),
     "meeting.moved": _("moved a meeting"),

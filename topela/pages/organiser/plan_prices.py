@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from topela.editions.models import Edition
 from topela.pages.design.typography import percent
+from topela.pages.organiser.shares import VISIBLE, tenths
 from topela.scheduling.comparing import is_outdated
 from topela.scheduling.models import Alternative, Comparison
 
 # A bargain costs no more than this share of the value, and lifts the least served by so much.
 BARGAIN, LIFT = 0.05, 0.01
-# What is smaller reads as 0,0 %.
-VISIBLE = 0.0005
 # Up to here the fading is mild.
 MILD = 0.1
 
@@ -57,8 +55,7 @@ def setting(row: Alternative) -> str:
 
 def cost(row: Alternative) -> str:
     """Say the share of the value in tenths of a percent: `0,6 %`."""
-    unit = percent(0)[1:]
-    return number_format(100 * row.price, decimal_pos=1) + unit if row.price >= VISIBLE else _("nothing")
+    return tenths(row.price) if row.price >= VISIBLE else _("nothing")
 
 
 def _bargain(rows: list[Alternative]) -> str:

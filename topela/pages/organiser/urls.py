@@ -8,6 +8,7 @@ from topela.pages.organiser.views import (
     imports,
     journal,
     meetings,
+    mendings,
     overview,
     plan_differences,
     plan_mending,
@@ -35,6 +36,15 @@ schedule: list[URLPattern | URLResolver] = [
     path("meetings/<int:meeting>/cancellation/", meetings.cancellation, name="cancellation"),
     path("exclusions/<int:exclusion>/removal/", meetings.exclusion_removal, name="exclusion-removal"),
     path("changes/", schedules.changes, name="schedule-changes"),
+]
+
+mended: list[URLPattern | URLResolver] = [
+    path("", mendings.mended, name="mended"),
+    path("progress/", mendings.progress, name="mended-progress"),
+    path("moves/", mendings.moves, name="mended-moves"),
+    path("cancellation/", mendings.cancellation, name="mended-cancellation"),
+    path("publication/", mendings.publication, name="mended-publication"),
+    path("removal/", mendings.removal, name="mended-removal"),
 ]
 
 registration: list[URLPattern | URLResolver] = [
@@ -75,6 +85,7 @@ edition: list[URLPattern | URLResolver] = [
     path("plan/<int:number>/", include(schedule)),
     path("evening/", evening.evening, name="evening"),
     path("evening/mending/", plan_mending.mending, name="mending"),
+    path("evening/mending/<int:mending>/", include(mended)),
     path("evening/cues/", evening.cues, name="cues"),
     path("agreements/", agreements.agreements, name="agreements"),
     path("agreements/<int:number>/", agreements.agreement, name="agreement"),

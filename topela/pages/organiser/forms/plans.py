@@ -76,21 +76,3 @@ class PairForm(forms.Form):
     def clean_other(self) -> Registration | None:
         other = self.people.get(self.cleaned_data["other"])
         return None if other == self.cleaned_data.get("organisation") else other
-
-
-class MendingForm(forms.Form):
-    """Who of those not there yet does not come any more."""
-
-    absent = forms.TypedMultipleChoiceField(
-        label=_("Who does not come any more?"),
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
-        error_messages={"required": _("Choose who does not come any more.")},
-    )
-
-    def __init__(self, *args: Any, missing: Iterable[Registration], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people = {str(registration.pk): registration for registration in missing}
-        field = self.fields["absent"]
-        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [(pk, str(registration)) for pk, registration in people.items()]
-        field.coerce = people.__getitem__

@@ -13,7 +13,7 @@ from topela.editions.models import Edition
 from topela.pages.organiser.forms.plans import PlanForm
 from topela.pages.organiser.plan_prices import prices
 from topela.scheduling.access import edition_run
-from topela.scheduling.actions import cancel_plan, request_comparison, request_plan
+from topela.scheduling.actions import cancel_run, request_comparison, request_plan
 from topela.scheduling.queries import latest_run, published_schedule
 
 
@@ -77,7 +77,7 @@ def progress(request: HttpRequest, slug: str, run: int) -> HttpResponse:
 def cancellation(request: HttpRequest, slug: str, run: int) -> HttpResponseRedirect:
     user = signed_in(request)
     edition = organised_edition(user, slug)
-    cancel_plan(edition_run(edition, run), by=user)
+    cancel_run(edition_run(edition, run), by=user)
     messages.info(request, _("The planning is called off."))
     return redirect("organiser:plan", edition.slug)
 

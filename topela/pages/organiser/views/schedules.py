@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,6 +13,7 @@ from topela.accounts.access import signed_in
 from topela.editions.access import organised_edition
 from topela.editions.models import Edition
 from topela.editions.queries import participants
+from topela.floor.queries import last_begun, show_of
 from topela.pages.design.typography import percent
 from topela.pages.organiser.forms.plans import PairForm, PlanForm
 from topela.pages.organiser.plan_facts import facts
@@ -111,7 +113,8 @@ def publication(request: HttpRequest, slug: str, number: int) -> HttpResponseRed
     user = signed_in(request)
     edition = organised_edition(user, slug)
     try:
-        publish_schedule(edition_schedule(edition, number), by=user)
+        begun = last_begun(show_of(edition), timezone.now())
+        publish_schedule(edition_schedule(edition, number), by=user, begun=begun)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:

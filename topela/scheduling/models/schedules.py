@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,44 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from topela.editions.models import Edition, Registration, Table
-
-# Far longer than the longest step of a large plan.
-SILENCE = timedelta(minutes=10)
-
-
-class PairAffinity(models.Model):
-    """
-    How well two registrations answer each other, with reasons; computed, never typed.
-
-    `a` is the company, but where the edition lets two of one side meet.
-    """
-
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="affinities")
-    a = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="affinities_as_a")
-    b = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="affinities_as_b")
-    score = models.FloatField()
-    weight = models.PositiveIntegerField()
-    gift = models.BooleanField(default=False)
-    # [{giver, receiver, need, offer, strength, concepts}], numbers of registrations and items; strongest first.
-    reasons = models.JSONField(default=list)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["a", "b"], name="one_affinity_of_a_pair")]
-        indexes = [models.Index(fields=["edition", "-score"], name="affinity_by_score")]
-
-    def __str__(self) -> str:
-        return f"{self.a} ~ {self.b}: {self.score:.2f}"
-
-
-class AffinityState(models.Model):
-    """From which catalogue the edition's affinities were computed: a fingerprint of needs, offers, wishes, vetoes."""
-
-    edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="affinity_state")
-    fingerprint = models.CharField(max_length=500)
-    computed_at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self) -> str:
-        return f"affinities of {self.edition}"
 
 
 class Schedule(models.Model):
@@ -156,92 +116,3 @@ class Exclusion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.host} – {self.guest} cancelled"
-
-
-class PlanRun(models.Model):
-    """A request for a plan, and how far the worker is with it."""
-
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="plan_runs")
-    requested_at = models.DateTimeField(default=timezone.now)
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    # The draft whose pins and cancelled meetings the plan keeps.
-    based_on = models.ForeignKey(Schedule, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    minimum = models.PositiveSmallIntegerField(_("meetings at least for everybody"), default=0)
-    # What the plan owes to everybody besides: further meetings worth less and less, a share of one's best for each.
-    fading = models.FloatField(default=0)
-    floor = models.FloatField(default=0)
-    stage = models.CharField(max_length=60, blank=True)
-    percent = models.PositiveSmallIntegerField(default=0)
-    # The worker's last sign of life: a run that fell silent is given up, and a new one may begin.
-    heard_at = models.DateTimeField(null=True, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
-    cancelled_at = models.DateTimeField(null=True, blank=True)
-    failure = models.TextField(blank=True)
-    schedule = models.OneToOneField(
-        Schedule, on_delete=models.SET_NULL, null=True, blank=True, related_name="run"
-    )
-
-    class Meta:
-        ordering = ["-requested_at", "-id"]
-
-    def __str__(self) -> str:
-        return f"plan of {self.edition}, {self.percent} %"
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether the worker took the run up and then was not heard of for so long that it must have died."""
-        if self._is_closed or self.heard_at is None:
-            return False
-        return timezone.now() - self.heard_at > SILENCE
-
-    @property
-    def is_under_way(self) -> bool:
-        return not self._is_closed and not self.is_silent
-
-    @property
-    def _is_closed(self) -> bool:
-        return self.finished_at is not None or self.cancelled_at is not None
-
-
-class Comparison(models.Model):
-    """The settings of a plan side by side, as the worker last computed them from the catalogue of that moment."""
-
-    edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="comparison")
-    fingerprint = models.CharField(max_length=500, blank=True)
-    requested_at = models.DateTimeField(default=timezone.now)
-    finished_at = models.DateTimeField(null=True, blank=True)
-    failure = models.TextField(blank=True)
-
-    def __str__(self) -> str:
-        return f"settings of {self.edition}"
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.finished_at is None and timezone.now() - self.requested_at <= SILENCE
-
-
-class Alternative(models.Model):
-    """One setting of a plan: the share of the greatest value that it costs, and what the least served gets for it."""
-
-    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="alternatives")
-    minimum = models.PositiveSmallIntegerField(default=0)
-    fading = models.FloatField(default=0)
-    floor = models.FloatField(default=0)
-    price = models.FloatField()
-    least_satisfied = models.FloatField()
-    fewest_meetings = models.PositiveSmallIntegerField()
-    # By how many meetings the minimum is missed, over all.
-    missing = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["comparison", "minimum", "fading", "floor"], name="one_alternative_of_a_setting"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"minimum {self.minimum}, fading {self.fading}, floor {self.floor}: {self.price:.1%}"

@@ -1,0 +1,102 @@
+"""What becomes of a published schedule when somebody does not come: asked of the planner, written as a draft."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+
+from topela.accounts.models import User
+from topela.editions.models import Registration
+from topela.planner import Instance, NoShow, Pin, Result, TimeLimit, replan
+from topela.scheduling.instances import instance_of
+from topela.scheduling.models import Meeting, Schedule
+from topela.scheduling.rows import host_ids, new_row, planned
+from topela.scheduling.succession import carry_over, successor
+
+# An evening does not wait.
+SECONDS = 15
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """What the planner found, and how it came about.
+
+    `kept` are the meetings of people that the planner does not know any more, in rounds that have begun.
+    """
+
+    result: Result
+    moves: int
+    changes_anything: bool
+    kept: list[Meeting]
+
+
+def replanned(
+    schedule: Schedule,
+    absent: Collection[Registration],
+    begun: int,
+    *,
+    max_moves: int | None = None,
+    progress: Callable[[str, float], None] | None = None,
+) -> Replanned:
+    """
+    Mend a schedule from the round after `begun` on; without `max_moves` nobody moves.
+
+    Pins that contradict rules changed since raise `InstanceError`. Where nobody moves, they hold by themselves.
+    """
+    instance = instance_of(schedule.edition, based_on=schedule, pins=False)
+    here = {organisation.id for organisation in instance.organisations}
+    rows = list(schedule.meetings.all())
+    # Who withdrew since the plan was published is not in the instance: their coming meetings go as well.
+    known = [m for m in rows if {str(m.host_id), str(m.guest_id)} <= here]
+    if max_moves:
+        instance = replace(instance, pinned=tuple(_coming_pins(instance, known, begun)))
+    found = replan(
+        instance,
+        planned(known),
+        [NoShow(str(registration.pk)) for registration in absent if str(registration.pk) in here],
+        now=begun,
+        max_moves=max_moves,
+        stop=TimeLimit(SECONDS),
+        progress=progress,
+    )
+    strangers = [m for m in rows if m not in known]
+    gone = any(m.round > begun for m in strangers)
+    return Replanned(
+        result=found.result,
+        moves=sum(each.from_round != each.to_round for each in found.diff.moved),
+        changes_anything=bool(gone or found.diff.cancelled or found.diff.added or found.diff.moved),
+        kept=[m for m in strangers if m.round <= begun],
+    )
+
+
+def _coming_pins(instance: Instance, rows: Collection[Meeting], begun: int) -> Iterator[Pin]:
+    """The pins of the coming rounds, as far as both are there: what cannot be held is no pin any more."""
+    absent = {organisation.id: organisation.absent for organisation in instance.organisations}
+    for row in rows:
+        away = {*absent[str(row.host_id)], *absent[str(row.guest_id)]}
+        if row.pinned_at and row.round > begun and row.round not in away:
+            yield Pin(str(row.host_id), str(row.guest_id), row.round, str(row.table_id))
+
+
+@transaction.atomic
+def written(schedule: Schedule, found: Replanned, *, by: User | None) -> Schedule:
+    """Write what the planner found as a draft that follows the schedule; whoever stands keeps pins and marks."""
+    draft = _described(successor(schedule, by=by), found.result)
+    draft.save()
+    before = {frozenset((str(m.host_id), str(m.guest_id))): m for m in schedule.meetings.all()}
+    hosts = host_ids(schedule.edition)
+    rows = list(found.kept)
+    for meeting in found.result.meetings:
+        row = before.get(frozenset(meeting[:2])) or new_row(draft, meeting, hosts)
+        row.round, row.table_id, row.weight = meeting.round, int(meeting.table), meeting.weight
+        rows.append(row)
+    carry_over(schedule, draft, rows)
+    return draft
+
+
+def _described(draft: Schedule, result: Result) -> Schedule:
+    document = result.to_json()
+    draft.status, draft.value, draft.bound = str(result.status), result.value, result.bound
+    draft.shortfalls, draft.measures = document["shortfalls"], document["measures"]
+    draft.seconds, draft.edited_at = document["seconds"], None
+    return draft

@@ -1,0 +1,24 @@
+from topela.scheduling.models.affinities import AffinityState, PairAffinity
+from topela.scheduling.models.comparisons import Alternative, Comparison
+from topela.scheduling.models.mendings import Mending
+from topela.scheduling.models.runs import SILENCE, PlanRun, Run
+from topela.scheduling.models.schedules import Exclusion, Meeting, Publication, Schedule
+from topela.scheduling.models.words import LocalWord, StoppedWord, Understanding
+
+__all__ = [
+    "SILENCE",
+    "AffinityState",
+    "Alternative",
+    "Comparison",
+    "Exclusion",
+    "LocalWord",
+    "Meeting",
+    "Mending",
+    "PairAffinity",
+    "PlanRun",
+    "Publication",
+    "Run",
+    "Schedule",
+    "StoppedWord",
+    "Understanding",
+]
