@@ -32,8 +32,8 @@ __all__ = ["Encoder", "Rows", "Weigher"]
 Encoder = Callable[[Sequence[str]], NDArray[Any]]
 """An embedding model that an operator plugs in: n texts in any language → an array of n rows. None is shipped."""
 
-Features = tuple[list[int], list[float]]
-"""Columns and what each of them weighs."""
+Word = tuple[str, str]
+"""A folded word, and the language of its text."""
 
 EXACT = 2.0**-22
 """What the form adds is rounded to this, so that it too is added without rounding."""
@@ -103,7 +103,7 @@ class Weigher:
         self._around: dict[str, frozenset[str]] = {}
         self._columns: dict[str, int] = {}
         self._rarities: list[float] = []
-        self._words: dict[tuple[str, str], tuple[int, list[int]]] = {}
+        self._words: dict[Word, tuple[int, list[int]]] = {}
         embedding = blend.embedding if encoder else 0.0
         self._total = blend.concepts + blend.stems + blend.grams + embedding or 1.0
 
@@ -140,27 +140,24 @@ class Weigher:
         return self._rows(items, np.ones(2), {"place": 1.0, "period": 1.0})
 
     def _rows(self, items: Sequence[Item], category: NDArray[Any], worth: dict[str, float]) -> Rows:
-        dense = [self._understood_part(items), _categories(items, category), *self._encoded_part(items)]
-        words = self._word_part(items)
+        read = [(self.understood(item), self._content(item)) for item in items]
+        understood = self._understood_part([found for found, _ in read])
+        words = self._word_part([words for _, words in read])
+        dense = [understood, _categories(items, category), *self._encoded_part(items)]
         formal = self._formal_part(items, worth)
         words = widened(words, formal.shape[1]) + formal
         quantities = [np.nan if item.quantity is None else item.quantity for item in items]
         return Rows(np.concatenate(dense, axis=1), words, np.array(quantities, dtype=np.float32))
 
-    def _understood_part(self, items: Sequence[Item]) -> Dense:
-        found = (
-            {self._concepts[each.concept.code]: each.strength for each in self.understood(item)}
-            for item in items
-        )
-        spread = rows(found, len(self._concepts)) @ self._spread
+    def _understood_part(self, found: Sequence[tuple[Understood, ...]]) -> Dense:
+        bags = ({self._concepts[each.concept.code]: each.strength for each in item} for item in found)
+        spread = rows(bags, len(self._concepts)) @ self._spread
         return grained(unit(spread) * np.sqrt(self.blend.concepts / self._total))
 
-    def _word_part(self, items: Sequence[Item]) -> Matrix:
+    def _word_part(self, texts: Sequence[Sequence[Word]]) -> Matrix:
         """Stems and n-grams: which words each text holds, times which features each word has."""
-        number: dict[tuple[str, str], int] = {}
-        bags = [
-            Counter(number.setdefault(word, len(number)) for word in self._content(item)) for item in items
-        ]
+        number: dict[Word, int] = {}
+        bags = [Counter(number.setdefault(word, len(number)) for word in text) for text in texts]
         counted = rows(bags, len(number))
         features = [self._features(word) for word in number]
         stems = ({column: 1} for column, _ in features)
@@ -175,11 +172,11 @@ class Weigher:
         counted.data = (1.0 + np.log(counted.data)) * np.array(self._rarities)[counted.indices]
         return directed(counted, weight / self._total)
 
-    def _content(self, item: Item) -> list[tuple[str, str]]:
+    def _content(self, item: Item) -> list[Word]:
         language = item.language or guess_language(item.text)
         return [(token.word, language) for token in content(tokens(item.text), (language,))]
 
-    def _features(self, word: tuple[str, str]) -> tuple[int, list[int]]:
+    def _features(self, word: Word) -> tuple[int, list[int]]:
         known = self._words.get(word)
         if known is None:
             root, letters = stem(*word), grams(word[0])

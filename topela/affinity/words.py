@@ -72,11 +72,17 @@ FUNCTION_WORDS = _function_words()
 
 def tokens(text: str) -> list[Token]:
     """The words of a text in their order; apostrophes and hyphens separate."""
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """Remembered for a while: its language, its concepts and its stems all begin with the words of a text."""
     text = unicodedata.normalize("NFC", text)
     found = list(WORD.finditer(text))
     capitals = sum(word[0].isupper() for word in found if len(word[0]) > 1)
     spelt = not _shouted(capitals, len(found))
-    return [
+    return tuple(
         Token(
             fold(word[0]),
             word[0],
@@ -85,7 +91,7 @@ def tokens(text: str) -> list[Token]:
             last=ENDS.match(text, word.end()) is not None,
         )
         for place, word in enumerate(found)
-    ]
+    )
 
 
 def _shouted(capitals: int, words: int) -> bool:
