@@ -1,10 +1,12 @@
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from topela.accounts.models import User
-from topela.catalogue.models import Need, Offer, Veto, Wish
+from topela.catalogue.models import Need, Offer, Refusal, Veto, Wish
 from topela.editions.models import Registration
 from topela.journal.actions import record
 
@@ -40,6 +42,24 @@ def restore_item(item: Need | Offer, *, by: User) -> None:
     item.withdrawn_at = None
     item.save(update_fields=["withdrawn_at"])
     record(f"{_kind(item)}.restored", item, actor=by.pk, edition=item.registration.edition_id)
+
+
+@transaction.atomic
+def refuse_topic(item: Need | Offer, concept: str, *, words: Sequence[str] = (), by: User) -> Refusal:
+    """Note that a text does not speak of a topic, whatever its words led to."""
+    made, new = item.refusals.get_or_create(concept=concept, defaults={"words": list(words), "by": by})
+    if new:
+        edition = item.registration.edition_id
+        record(f"{_kind(item)}.topic_refused", item, actor=by.pk, edition=edition, concept=concept)
+    return made
+
+
+@transaction.atomic
+def accept_topic(item: Need | Offer, concept: str, *, by: User) -> None:
+    """Take a refusal back."""
+    if item.refusals.filter(concept=concept).delete()[0]:
+        edition = item.registration.edition_id
+        record(f"{_kind(item)}.topic_accepted", item, actor=by.pk, edition=edition, concept=concept)
 
 
 @transaction.atomic

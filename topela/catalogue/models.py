@@ -38,6 +38,33 @@ class Offer(Item):
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="offers")
 
 
+class Refusal(models.Model):
+    """That a text does not speak of a topic that was understood in it: who said so, and when."""
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, null=True, blank=True, related_name="refusals")
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, null=True, blank=True, related_name="refusals")
+    concept = models.CharField(max_length=60)
+    # The words that had led to it, as they were written.
+    words = models.JSONField(default=list)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(need__isnull=False, offer__isnull=True)
+                | Q(need__isnull=True, offer__isnull=False),
+                name="refusal_of_a_need_or_an_offer",
+            ),
+            models.UniqueConstraint(fields=["need", "concept"], name="one_refusal_of_a_topic_in_a_need"),
+            models.UniqueConstraint(fields=["offer", "concept"], name="one_refusal_of_a_topic_in_an_offer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.need or self.offer} ≠ {self.concept}"
+
+
 class Choice(models.Model):
     """Somebody's word about whom to meet."""
 

@@ -1,6 +1,6 @@
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from topela.catalogue.models import Import, Need, Offer, Veto, Wish
+from topela.catalogue.models import Import, Need, Offer, Refusal, Veto, Wish
 from topela.editions.models import Edition, Registration
 from topela.editions.queries import participants
 
@@ -14,11 +14,18 @@ def offers(registration: Registration) -> QuerySet[Offer]:
 
 
 def catalogue(edition: Edition) -> QuerySet[Registration]:
-    """Who takes part, with their current needs and offers: three queries in all."""
+    """Who takes part, with their current needs and offers and the topics refused in them: five queries in all."""
     return participants(edition).prefetch_related(
-        Prefetch("needs", Need.objects.filter(withdrawn_at__isnull=True)),
-        Prefetch("offers", Offer.objects.filter(withdrawn_at__isnull=True)),
+        Prefetch("needs", Need.objects.filter(withdrawn_at__isnull=True).prefetch_related("refusals")),
+        Prefetch("offers", Offer.objects.filter(withdrawn_at__isnull=True).prefetch_related("refusals")),
     )
+
+
+def refusals(edition: Edition) -> QuerySet[Refusal]:
+    """The topics that writers refused, in what is not withdrawn."""
+    of_needs = Q(need__registration__edition=edition, need__withdrawn_at__isnull=True)
+    of_offers = Q(offer__registration__edition=edition, offer__withdrawn_at__isnull=True)
+    return Refusal.objects.filter(of_needs | of_offers)
 
 
 def wishes(edition: Edition) -> QuerySet[Wish]:

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from topela.affinity import LANGUAGES, Item, Party, Reason, pairs
 from topela.catalogue.models import Need, Offer, Veto, Wish
-from topela.catalogue.queries import catalogue, vetoes, wishes
+from topela.catalogue.queries import catalogue, refusals, vetoes, wishes
 from topela.editions.models import Edition, Registration, Withdrawal
 from topela.editions.rules import Side
 from topela.scheduling.acquaintance import met_before
+from topela.scheduling.edition_words import lexicon_of, words_version
 from topela.scheduling.models import AffinityState, PairAffinity
 
 
@@ -26,6 +27,7 @@ def refresh_affinities(edition: Edition) -> int:
         vetoes=_couples(vetoes(edition).values_list("registration_id", "avoided_id")),
         met_before=_couples(met_before(edition)),
         same_side=edition.same_side,
+        lexicon=lexicon_of(edition),
     )
     rows = [
         PairAffinity(
@@ -49,7 +51,7 @@ def refresh_affinities(edition: Edition) -> int:
 
 
 def is_stale(edition: Edition) -> bool:
-    """Whether the catalogue changed since the affinities were computed; seven small queries."""
+    """Whether the catalogue changed since the affinities were computed; ten small queries."""
     state = AffinityState.objects.filter(edition=edition).first()
     return state is None or state.fingerprint != fingerprint(edition)
 
@@ -70,8 +72,9 @@ def fingerprint(edition: Edition) -> str:
         n=Count("id"), last=Max("id"), zones=Count("zone")
     )
     gone = Withdrawal.objects.filter(registration__edition=edition).aggregate(n=Count("id"), last=Max("id"))
-    facts = [str(value) for group in (*items, *choices, present, gone) for value in group.values()]
-    return "|".join(facts)
+    refused = refusals(edition).aggregate(n=Count("id"), last=Max("id"))
+    facts = [str(value) for group in (*items, *choices, present, gone, refused) for value in group.values()]
+    return "|".join([*facts, words_version(edition)])
 
 
 def party(registration: Registration) -> Party:
@@ -96,6 +99,7 @@ def _items(items: Iterable[Need] | Iterable[Offer]) -> tuple[Item, ...]:
             language=item.language if item.language in LANGUAGES else None,
             place=item.place or None,
             period=item.period or None,
+            without=frozenset(refusal.concept for refusal in item.refusals.all()),
         )
         for item in items
     )

@@ -7,7 +7,26 @@ from topela.editions.models import Edition, Registration, Table
 from topela.editions.runsheet import Round
 from topela.scheduling.affinities import is_stale, refresh_affinities
 from topela.scheduling.models import Meeting, PairAffinity, PlanRun, Schedule
-from topela.scheduling.reasons import Reasons, reasons_of
+from topela.scheduling.reasons import Reasons, concept_names, reasons_of
+from topela.scheduling.topics import understood
+
+__all__ = [
+    "AgendaLine",
+    "GridRow",
+    "Match",
+    "agenda",
+    "concept_names",
+    "drafts",
+    "grid",
+    "latest_run",
+    "matches",
+    "meeting_counts",
+    "meetings",
+    "meetings_of",
+    "other_party",
+    "published_schedule",
+    "understood",
+]
 
 # Up to here affinities are brought up to date while somebody waits for the page.
 FEW_PAIRS = 5_000

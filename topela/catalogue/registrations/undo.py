@@ -15,8 +15,9 @@ from topela.catalogue.registrations.folding import shorten
 from topela.journal.actions import record
 
 MOST_NAMED = 12
-# What is computed from registrations is computed again: it rests on nothing that could be lost.
-COMPUTED = {"scheduling.pairaffinity"}
+# What is computed from registrations is computed again, and who refused a topic of a text spoke of that text alone:
+# nothing is lost with them.
+COMPUTED = {"scheduling.pairaffinity", "scheduling.understanding", "catalogue.refusal"}
 
 
 class CannotTakeBack(Exception):

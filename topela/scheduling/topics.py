@@ -1,0 +1,112 @@
+"""The topics of needs and offers, in words: what was understood, what its writer refused."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import prefetch_related_objects
+
+from topela.affinity import Lexicon
+from topela.catalogue.models import Need, Offer, Refusal
+from topela.editions.models import Edition
+from topela.scheduling.edition_words import lexicon_of, words_version
+from topela.scheduling.models import Understanding
+from topela.scheduling.reasons import concept_names
+from topela.scheduling.understanding import digest_of, topics_in
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A concept as it is shown to its writer: its name in their language, and the words that led to it."""
+
+    code: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Topics:
+    understood: tuple[Topic, ...] = ()
+    refused: tuple[Topic, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.understood or self.refused)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A need or an offer with what was understood of it."""
+
+    item: Need | Offer
+    topics: Topics
+
+
+def written(items: Sequence[Need | Offer], edition: Edition) -> list[Written]:
+    """Tell what was understood of some items, in the reader's language; four queries.
+
+    What the worker has not read yet is read at once, and not kept.
+    """
+    prefetch_related_objects(items, "refusals", "understanding")
+    version = words_version(edition)
+    return [Written(item, _topics(item, _current(item, version, edition))) for item in items]
+
+
+def topic_of(item: Need | Offer, code: str, edition: Edition) -> Topic | None:
+    """The topic of this code, if it was understood in the item."""
+    read = dict(_current(item, words_version(edition), edition))
+    return _topic(code, read[code]) if code in read else None
+
+
+def topic_list() -> list[Topic]:
+    """Every topic of the lexicon by its name in the reader's language."""
+    return sorted(
+        (_topic(code, ()) for code in Lexicon.load().concepts), key=lambda topic: topic.name.casefold()
+    )
+
+
+def topics_of_text(text: str, edition: Edition) -> list[Topic]:
+    """What would be understood of a text that nobody saved."""
+    return [_topic(code, words) for code, words in topics_in(text, None, lexicon_of(edition))]
+
+
+def _current(item: Need | Offer, version: str, edition: Edition) -> list[tuple[str, list[str]]]:
+    kept = getattr(item, "understanding", None)
+    if isinstance(kept, Understanding) and kept.digest == digest_of(item, version):
+        return [(code, words) for code, words in kept.topics]
+    return topics_in(item.text, item.language, lexicon_of(edition))
+
+
+def _topics(item: Need | Offer, read: Iterable[tuple[str, list[str]]]) -> Topics:
+    refusals: list[Refusal] = list(item.refusals.all())
+    refused = {refusal.concept for refusal in refusals}
+    known = Lexicon.load().concepts
+    return Topics(
+        tuple(_topic(code, words) for code, words in read if code in known and code not in refused),
+        tuple(_topic(r.concept, r.words) for r in refusals if r.concept in known),
+    )
+
+
+def _topic(code: str, words: Iterable[str]) -> Topic:
+    return Topic(code, concept_names([code])[0], tuple(words))
+
+
+@dataclass(frozen=True)
+class Understood:
+    """Concept codes by the number of a need, and of an offer; an item of which nothing was understood has none."""
+
+    needs: dict[int, tuple[str, ...]]
+    offers: dict[int, tuple[str, ...]]
+
+
+def understood(edition: Edition) -> Understood:
+    """What every current need and offer of an edition speaks of, as the worker read it; four queries.
+
+    Refusals are taken off. Items that the worker has not read yet are missing.
+    """
+    return Understood(_codes(edition, "need"), _codes(edition, "offer"))
+
+
+def _codes(edition: Edition, kind: str) -> dict[int, tuple[str, ...]]:
+    of_edition = {f"{kind}__registration__edition": edition, f"{kind}__withdrawn_at__isnull": True}
+    refused = set(Refusal.objects.filter(**of_edition).values_list(f"{kind}_id", "concept"))
+    read = Understanding.objects.filter(**of_edition).values_list(f"{kind}_id", "topics")
+    return {pk: tuple(code for code, _ in topics if (pk, code) not in refused) for pk, topics in read}
