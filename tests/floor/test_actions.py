@@ -22,7 +22,7 @@ from topela.floor.cues import Refused
 from topela.floor.models import CheckIn, ContinueLater, Cue
 from topela.floor.queries import continuations, show_of
 from topela.journal.queries import edition_journal, journal_break
-from topela.scheduling.actions import publish_schedule
+from topela.scheduling.actions import copy_schedule, publish_schedule
 
 
 def seen(edition, now: datetime) -> Seen:
@@ -126,6 +126,14 @@ class TestContinueLater:
         ]
         unmark_to_continue(meeting, meeting.host, by=company_user)
         assert ContinueLater.objects.get().registration == meeting.guest
+
+    def test_a_mark_stays_when_another_plan_is_published(self, meeting, company_user, organiser):
+        mark = mark_to_continue(meeting, meeting.host, by=company_user)
+        copy = copy_schedule(meeting.schedule, by=organiser)
+        same = copy.meetings.get(host=meeting.host, guest=meeting.guest)
+        assert mark_to_continue(same, meeting.host, by=company_user) == mark
+        unmark_to_continue(same, meeting.host, by=company_user)
+        assert ContinueLater.objects.count() == 0
 
     def test_only_who_met(self, meeting, hall, company_user):
         with pytest.raises(Refused):

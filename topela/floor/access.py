@@ -1,13 +1,12 @@
 """The doors of the floor: a helper reaches only who is expected in the edition they help in."""
 
-from django.http import Http404
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from topela.editions.models import Edition, Registration
 from topela.floor.live import edition_of
 from topela.floor.queries import expected
 from topela.scheduling.models import Meeting
-from topela.scheduling.queries import meetings_of, published_schedule
 
 
 def expected_registration(edition: Edition, pk: int) -> Registration:
@@ -20,8 +19,7 @@ def live_edition(token: str) -> Edition:
 
 
 def own_meeting(registration: Registration, pk: int) -> Meeting:
-    """A published meeting of the organisation one speaks for."""
-    schedule = published_schedule(registration.edition)
-    if schedule is None:
-        raise Http404
-    return get_object_or_404(meetings_of(schedule, registration), pk=pk)
+    """A meeting of the organisation one speaks for, in a plan that is published or was replaced on the evening."""
+    own = Meeting.objects.filter(Q(host=registration) | Q(guest=registration))
+    published = own.filter(schedule__edition=registration.edition_id, schedule__publication__isnull=False)
+    return get_object_or_404(published, pk=pk)

@@ -3,6 +3,7 @@ from datetime import datetime
 from functools import partial
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from topela.accounts.models import User
@@ -12,7 +13,7 @@ from topela.floor.cues import Cue, Refused, after
 from topela.floor.live import News, push
 from topela.floor.models import CheckIn, ContinueLater
 from topela.floor.models import Cue as CueRow
-from topela.floor.queries import plan_of, show_of
+from topela.floor.queries import couple, plan_of, show_of
 from topela.journal.actions import record
 from topela.scheduling.models import Meeting
 
@@ -112,17 +113,26 @@ def mark_to_continue(meeting: Meeting, registration: Registration, *, by: User) 
     """Note that an organisation would take a talk up again that the gong cut short."""
     if registration.pk not in {meeting.host_id, meeting.guest_id}:
         raise Refused("only who met can go on")
-    mark, new = ContinueLater.objects.get_or_create(meeting=meeting, registration=registration)
-    if new:
+    mark = _marks(meeting, registration).first()
+    if mark is None:
+        mark = ContinueLater.objects.create(meeting=meeting, registration=registration)
         record("meeting.marked_to_continue", meeting, actor=by.pk, edition=registration.edition_id)
     return mark
 
 
 @transaction.atomic
 def unmark_to_continue(meeting: Meeting, registration: Registration, *, by: User) -> None:
-    deleted, _ = ContinueLater.objects.filter(meeting=meeting, registration=registration).delete()
+    deleted, _ = _marks(meeting, registration).delete()
     if deleted:
         record("meeting.unmarked_to_continue", meeting, actor=by.pk, edition=registration.edition_id)
+
+
+def _marks(meeting: Meeting, registration: Registration) -> QuerySet[ContinueLater]:
+    """What an organisation said of a couple, in whichever of the published plans it stood then."""
+    both = couple(meeting)
+    return ContinueLater.objects.filter(
+        registration=registration, meeting__host__in=both, meeting__guest__in=both
+    )
 
 
 def _tell(edition: int, news: News) -> None:

@@ -2,6 +2,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.db.models import Q, QuerySet
 
@@ -11,7 +12,7 @@ from topela.editions.rules import Side
 from topela.floor.clock import Kind, Run, State, planned
 from topela.floor.cues import Cue, show
 from topela.floor.models import ContinueLater
-from topela.scheduling.models import Meeting
+from topela.scheduling.models import Exclusion, Meeting, Publication
 from topela.scheduling.queries import meetings, published_schedule
 
 
@@ -94,6 +95,45 @@ def continuations(registration: Registration) -> QuerySet[ContinueLater]:
     return ContinueLater.objects.filter(of_its_meetings).select_related(
         "meeting__host__organisation", "meeting__guest__organisation", "registration"
     )
+
+
+def called_off(registration: Registration, run: Run) -> list[Meeting]:
+    """
+    The meetings that the evening took away: no longer planned since a plan published while the show ran.
+
+    Those that an organiser cancelled by hand are not among them. At most three queries.
+    """
+    edition = registration.edition
+    publications = Publication.objects.filter(schedule__edition=edition).order_by("at", "schedule__number")
+    since = [(each.schedule_id, run.started and each.at >= run.start) for each in publications]
+    if not any(tonight for _schedule, tonight in since[1:]):
+        return []
+    own = Meeting.objects.filter(Q(host=registration) | Q(guest=registration))
+    agendas: dict[int, dict[frozenset[int], Meeting]] = {schedule: {} for schedule, _tonight in since}
+    for meeting in own.filter(schedule__in=agendas).select_related(
+        "host__organisation", "guest__organisation", "table"
+    ):
+        agendas[meeting.schedule_id][couple(meeting)] = meeting
+    current = since[-1][0]
+    ended = {frozenset(pair) for pair in _cancelled_by_hand(current)}
+    lost = {
+        both: meeting
+        for (before, _), (after, tonight) in pairwise(since)
+        if tonight
+        for both, meeting in agendas[before].items()
+        if both not in agendas[after]
+    }
+    found = [meeting for both, meeting in lost.items() if both not in ended | agendas[current].keys()]
+    return sorted(found, key=lambda meeting: meeting.round)
+
+
+def _cancelled_by_hand(schedule: int) -> QuerySet[Exclusion, tuple[int, int]]:
+    return Exclusion.objects.filter(schedule=schedule).values_list("host_id", "guest_id")
+
+
+def couple(meeting: Meeting) -> frozenset[int]:
+    """Who meets, whoever hosts: what stays the same when a plan takes another's place."""
+    return frozenset((meeting.host_id, meeting.guest_id))
 
 
 def tables_in(tonight: Iterable[Meeting], number: int) -> dict[int, str]:

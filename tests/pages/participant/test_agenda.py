@@ -3,9 +3,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.forms import written
 from topela.catalogue.actions import wish
 from topela.editions.models import Edition
 from topela.floor.actions import Seen, mark_to_continue, start_show
+from topela.scheduling.actions import copy_schedule, publish_schedule
 from topela.scheduling.affinities import refresh_affinities
 
 
@@ -152,5 +154,25 @@ def test_the_page_asks_few_questions(
 ):
     begin(edition, organiser, 2)
     refresh_affinities(edition)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         browser.get(go("agenda", nonprofit))
+
+
+def test_what_the_evening_took_away_can_be_met_later(browser, nonprofit, published, organiser, go):
+    edition = published.edition
+    edition.starts_at = timezone.now() - timedelta(minutes=1)
+    edition.save()
+    start_show(edition, seen=Seen(0, "before"), by=organiser)
+    kept, lost = published.meetings.filter(guest=nonprofit).order_by("round")[:2]
+    mark_to_continue(kept, nonprofit, by=organiser)
+    copy = copy_schedule(published, by=organiser)
+    copy.meetings.get(host=lost.host, guest=nonprofit).delete()
+    publish_schedule(copy, by=organiser)
+
+    def page():
+        return browser.get(go("agenda", nonprofit)).context
+
+    assert [(each.other, each.we_continue) for each in page()["missed"]] == [(lost.host, False)]
+    assert next(line for line in page()["lines"] if line.other == kept.host).we_continue
+    browser.post(go("continuation", nonprofit, lost.pk), written(**{"continue": "yes"}))
+    assert [each.we_continue for each in page()["missed"]] == [True]

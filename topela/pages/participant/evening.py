@@ -7,9 +7,9 @@ from datetime import datetime
 from topela.catalogue.models import Wish
 from topela.editions.models import Registration
 from topela.floor.clock import Phase, Run, State
-from topela.floor.queries import continuations
+from topela.floor.queries import continuations, couple
 from topela.scheduling.models import Meeting
-from topela.scheduling.queries import AgendaLine
+from topela.scheduling.queries import AgendaLine, other_party
 from topela.scheduling.reasons import Reasons
 
 
@@ -38,15 +38,36 @@ class Marks:
 
     wished: frozenset[int]
     wishing: frozenset[int]
-    continuing: frozenset[tuple[int, int]]
+    continuing: frozenset[tuple[frozenset[int], int]]
 
     @classmethod
     def of(cls, own: Registration) -> "Marks":
         return cls(
             wished=frozenset(own.wishes.values_list("wanted_id", flat=True)),
             wishing=frozenset(Wish.objects.filter(wanted=own).values_list("registration_id", flat=True)),
-            continuing=frozenset(continuations(own).values_list("meeting_id", "registration_id")),
+            continuing=frozenset((couple(mark.meeting), mark.registration_id) for mark in continuations(own)),
         )
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A meeting that the evening took away."""
+
+    meeting: Meeting
+    other: Registration
+    we_continue: bool
+    they_continue: bool
+    over: bool = False
+
+
+def missed(own: Registration, meetings: Sequence[Meeting], marks: Marks) -> list[Missed]:
+    """Whom an organisation would have met; no query."""
+    found = []
+    for meeting in meetings:
+        both, other = couple(meeting), other_party(meeting, own)
+        said = [(both, who.pk) in marks.continuing for who in (own, other)]
+        found.append(Missed(meeting, other, *said))
+    return found
 
 
 def evening(
@@ -77,8 +98,8 @@ def _line(own: Registration, line: AgendaLine, phase: Phase, marks: Marks, now: 
         line.reasons,
         wished=ours and not theirs,
         mutual=ours and theirs,
-        we_continue=(line.meeting.pk, own.pk) in marks.continuing,
-        they_continue=(line.meeting.pk, line.other.pk) in marks.continuing,
+        we_continue=(couple(line.meeting), own.pk) in marks.continuing,
+        they_continue=(couple(line.meeting), line.other.pk) in marks.continuing,
         begun=now >= phase.start,
         over=now >= phase.end,
     )

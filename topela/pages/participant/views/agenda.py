@@ -18,9 +18,9 @@ from topela.editions.access import own_registration
 from topela.editions.actions import renew_agenda_secret
 from topela.floor.agendas import AgendaMoment, agenda_moment
 from topela.floor.clock import State
-from topela.floor.queries import plan_of, show_of
+from topela.floor.queries import called_off, plan_of, show_of
 from topela.pages.design.pdf import pdf_answer
-from topela.pages.participant.evening import Marks, evening
+from topela.pages.participant.evening import Marks, evening, missed
 from topela.pages.participant.sheet import sheet
 from topela.papers.agenda import agenda_pdf
 from topela.scheduling.queries import agenda as agenda_of
@@ -42,7 +42,8 @@ def agenda(request: HttpRequest, registration: int) -> HttpResponse:
     found = agenda_of(own, schedule)
     moment = agenda_moment(own, now, lines=found, run=run)
     feed = settings.PUBLIC_ADDRESS + reverse("api:agenda-feed", args=[own.agenda_secret])
-    lines = evening(own, found, run, Marks.of(own), now)
+    marks = Marks.of(own)
+    lines = evening(own, found, run, marks, now)
     return render(
         request,
         "participant/agenda.html",
@@ -51,6 +52,7 @@ def agenda(request: HttpRequest, registration: int) -> HttpResponse:
             "edition": own.edition,
             "schedule": schedule,
             "lines": lines,
+            "missed": missed(own, called_off(own, run), marks),
             "current": next((line for line in lines if line.other and line.begun and not line.over), None),
             "evening": moment if _is_on(moment, now) else None,
             "feed": feed,
