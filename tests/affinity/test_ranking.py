@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.affinity.parties import HOSTILE, items
 from tests.affinity.relevance import relevance
-from topela.affinity import Item, comparison, rank, ranking
+from topela.affinity import Item, comparison, rank, ranking, workers
 
 NEED = Item("need", "Une camionnette pour déménager des meubles")
 
@@ -89,6 +89,14 @@ def test_ranked_in_blocks_the_result_is_the_same_to_the_last_bit(monkeypatch, bl
     whole = list(rank(known.needs, known.offers, 5).rows())
     monkeypatch.setattr(comparison, "BLOCK", block)
     monkeypatch.setattr(ranking, "READ_AT_ONCE", at_once)
+    assert list(rank(known.needs, known.offers, 5).rows()) == whole
+
+
+def test_read_by_several_processes_the_result_is_the_same_to_the_last_bit(monkeypatch):
+    known = relevance()
+    whole = list(rank(known.needs, known.offers, 5).rows())
+    monkeypatch.setattr(workers, "MANY", 1)
+    monkeypatch.setattr(workers.os, "cpu_count", lambda: 2)
     assert list(rank(known.needs, known.offers, 5).rows()) == whole
 
 

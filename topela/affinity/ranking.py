@@ -14,7 +14,8 @@ from topela.affinity.blend import BLEND, Blend
 from topela.affinity.comparison import Comparison, Scores
 from topela.affinity.lexicon import Lexicon
 from topela.affinity.parties import Item
-from topela.affinity.weighing import Encoder, Rows, Weigher
+from topela.affinity.weighing import Encoder, Read, Rows, Weigher
+from topela.affinity.workers import processes
 
 __all__ = ["Ranking", "rank"]
 
@@ -86,25 +87,33 @@ def rank(
     _refuse_repeated("offer", offers)
     weigher = Weigher(lexicon or Lexicon.load(), blend, encoder)
     ordered = sorted(offers, key=lambda offer: offer.id)
-    comparison = Comparison(weigher.offers(ordered), blend)
-    ids = np.array([offer.id for offer in ordered], dtype=object)
-    chosen: list[tuple[str, ...]] = []
-    scores: list[Scores] = []
-    for best in _in_threads(partial(_best_of, comparison, top), _blocks(weigher, comparison, needs)):
-        for places, values in best:
-            chosen.append(tuple(ids[places]))
-            scores.append(values)
-        if progress is not None:
-            progress(len(chosen), len(needs))
-    return Ranking(tuple(need.id for need in needs), tuple(chosen), tuple(scores))
+    for item in (*needs[:1], *ordered[:1]):
+        weigher.read(item)  # loads what the reading needs, once for all processes
+    best: list[tuple[NDArray[np.intp], Scores]] = []
+    with processes(weigher.read, len(needs) + len(offers)) as read:
+        comparison = Comparison(weigher.offers(ordered, read(ordered)), blend)
+        blocks = _blocks(weigher, comparison, needs, read)
+        for found in _in_threads(partial(_best_of, comparison, top), blocks):
+            best += found
+            if progress is not None:
+                progress(len(best), len(needs))
+    ids = [offer.id for offer in ordered]
+    chosen = tuple(tuple(ids[at] for at in places) for places, _ in best)
+    return Ranking(tuple(need.id for need in needs), chosen, tuple(scores for _, scores in best))
 
 
-def _blocks(weigher: Weigher, comparison: Comparison, needs: Sequence[Item]) -> Iterator[Rows]:
+def _blocks(
+    weigher: Weigher,
+    comparison: Comparison,
+    needs: Sequence[Item],
+    read: Callable[[Sequence[Item]], list[Read]],
+) -> Iterator[Rows]:
     """The needs as rows, so many read at a time that memory stays bounded."""
     for start in range(0, len(needs), READ_AT_ONCE):
-        read = weigher.needs(needs[start : start + READ_AT_ONCE])
-        for span in comparison.spans(len(read)):
-            yield read[span]
+        items = needs[start : start + READ_AT_ONCE]
+        rows = weigher.needs(items, read(items))
+        for span in comparison.spans(len(rows)):
+            yield rows[span]
 
 
 def _in_threads(work: Callable[[Rows], Best], blocks: Iterator[Rows]) -> Iterator[Best]:

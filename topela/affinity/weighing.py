@@ -27,13 +27,16 @@ from topela.affinity.vectors import (
 )
 from topela.affinity.words import content, stem, tokens
 
-__all__ = ["Encoder", "Rows", "Weigher"]
+__all__ = ["Encoder", "Read", "Rows", "Weigher"]
 
 Encoder = Callable[[Sequence[str]], NDArray[Any]]
 """An embedding model that an operator plugs in: n texts in any language → an array of n rows. None is shipped."""
 
 Word = tuple[str, str]
 """A folded word, and the language of its text."""
+
+Read = tuple[dict[str, float], list[Word]]
+"""What is understood of a text, by the code of the concept, and its meaningful words."""
 
 EXACT = 2.0**-22
 """What the form adds is rounded to this, so that it too is added without rounding."""
@@ -129,28 +132,40 @@ class Weigher:
             )
         return self._around[concept.code]
 
-    def needs(self, items: Sequence[Item]) -> Rows:
-        """The rows of needs."""
+    def read(self, item: Item) -> Read:
+        """What a row is made of, as far as it takes long."""
+        language = item.language or guess_language(item.text)
+        words = [(token.word, language) for token in content(tokens(item.text), (language,))]
+        return {each.concept.code: each.strength for each in self.understood(item)}, words
+
+    def needs(self, items: Sequence[Item], read: Sequence[Read] | None = None) -> Rows:
+        """The rows of needs, which may have been read before."""
         same, other = self.blend.same_category, self.blend.other_category
         worth = {"place": self.blend.same_place, "period": self.blend.same_period}
-        return self._rows(items, np.array([same - other, other]), worth)
+        return self._rows(items, read, np.array([same - other, other]), worth)
 
-    def offers(self, items: Sequence[Item]) -> Rows:
-        """The rows of offers."""
-        return self._rows(items, np.ones(2), {"place": 1.0, "period": 1.0})
+    def offers(self, items: Sequence[Item], read: Sequence[Read] | None = None) -> Rows:
+        """The rows of offers, which may have been read before."""
+        return self._rows(items, read, np.ones(2), {"place": 1.0, "period": 1.0})
 
-    def _rows(self, items: Sequence[Item], category: NDArray[Any], worth: dict[str, float]) -> Rows:
-        read = [(self.understood(item), self._content(item)) for item in items]
-        understood = self._understood_part([found for found, _ in read])
-        words = self._word_part([words for _, words in read])
+    def _rows(
+        self,
+        items: Sequence[Item],
+        read: Sequence[Read] | None,
+        category: NDArray[Any],
+        worth: dict[str, float],
+    ) -> Rows:
+        found = [self.read(item) for item in items] if read is None else read
+        understood = self._understood_part([strengths for strengths, _ in found])
+        words = self._word_part([words for _, words in found])
         dense = [understood, _categories(items, category), *self._encoded_part(items)]
         formal = self._formal_part(items, worth)
         words = widened(words, formal.shape[1]) + formal
         quantities = [np.nan if item.quantity is None else item.quantity for item in items]
         return Rows(np.concatenate(dense, axis=1), words, np.array(quantities, dtype=np.float32))
 
-    def _understood_part(self, found: Sequence[tuple[Understood, ...]]) -> Dense:
-        bags = ({self._concepts[each.concept.code]: each.strength for each in item} for item in found)
+    def _understood_part(self, found: Sequence[dict[str, float]]) -> Dense:
+        bags = ({self._concepts[code]: strength for code, strength in item.items()} for item in found)
         spread = rows(bags, len(self._concepts)) @ self._spread
         return grained(unit(spread) * np.sqrt(self.blend.concepts / self._total))
 
@@ -171,10 +186,6 @@ class Weigher:
         """Each count as ``1 + ln(count)``, times the feature's rarity; rows of length ``sqrt(weight)``."""
         counted.data = (1.0 + np.log(counted.data)) * np.array(self._rarities)[counted.indices]
         return directed(counted, weight / self._total)
-
-    def _content(self, item: Item) -> list[Word]:
-        language = item.language or guess_language(item.text)
-        return [(token.word, language) for token in content(tokens(item.text), (language,))]
 
     def _features(self, word: Word) -> tuple[int, list[int]]:
         known = self._words.get(word)
