@@ -32,6 +32,8 @@ HOSTILE = (
     "é" * 3 + "e\u0301",
     "=1+1",
     "1234567890 !!! ???",
+    "Wir räumen den Keller auf ",
+    "räumt auf-",
 )
 
 texts = st.sampled_from(SENTENCES) | st.text(max_size=60)

@@ -87,7 +87,7 @@ def _verb(
     particle = words[at].word
     if [token.word for token in words[at + 1 : at + 2]] == [TO[language]]:
         places = range(at + 2, min(at + 3, len(words)))
-    elif words[at].last or words[at + 1].word in CONJUNCTIONS:
+    elif words[at].last or at + 1 == len(words) or words[at + 1].word in CONJUNCTIONS:
         places = range(at - 1, max(at - REACH, 0) - 1, -1)
     else:
         return
