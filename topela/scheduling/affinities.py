@@ -7,12 +7,13 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from topela.affinity import LANGUAGES, Item, Party, Reason, pairs
+from topela.affinity import PairAffinity as Computed
 from topela.catalogue.models import Need, Offer, Veto, Wish
 from topela.catalogue.queries import catalogue, refusals, vetoes, wishes
 from topela.editions.models import Edition, Registration, Withdrawal
 from topela.editions.rules import Side
 from topela.scheduling.acquaintance import met_before
-from topela.scheduling.edition_words import lexicon_of, words_version
+from topela.scheduling.edition_words import lexicon_of, words_of
 from topela.scheduling.models import AffinityState, PairAffinity
 
 
@@ -29,7 +30,19 @@ def refresh_affinities(edition: Edition) -> int:
         same_side=edition.same_side,
         lexicon=lexicon_of(edition),
     )
-    rows = [
+    rows = affinity_rows(edition, computed)
+    with transaction.atomic():
+        edition.affinities.all().delete()
+        PairAffinity.objects.bulk_create(rows, batch_size=500)
+        AffinityState.objects.update_or_create(
+            edition=edition, defaults={"fingerprint": found, "computed_at": timezone.now()}
+        )
+    return len(rows)
+
+
+def affinity_rows(edition: Edition, computed: Iterable[Computed]) -> list[PairAffinity]:
+    """What the library computed as rows, not saved yet."""
+    return [
         PairAffinity(
             edition=edition,
             a_id=int(pair.a),
@@ -41,13 +54,6 @@ def refresh_affinities(edition: Edition) -> int:
         )
         for pair in computed
     ]
-    with transaction.atomic():
-        edition.affinities.all().delete()
-        PairAffinity.objects.bulk_create(rows, batch_size=500)
-        AffinityState.objects.update_or_create(
-            edition=edition, defaults={"fingerprint": found, "computed_at": timezone.now()}
-        )
-    return len(rows)
 
 
 def is_stale(edition: Edition) -> bool:
@@ -74,7 +80,7 @@ def fingerprint(edition: Edition) -> str:
     gone = Withdrawal.objects.filter(registration__edition=edition).aggregate(n=Count("id"), last=Max("id"))
     refused = refusals(edition).aggregate(n=Count("id"), last=Max("id"))
     facts = [str(value) for group in (*items, *choices, present, gone, refused) for value in group.values()]
-    return "|".join([*facts, words_version(edition)])
+    return "|".join([*facts, words_of(edition).version])
 
 
 def party(registration: Registration) -> Party:

@@ -1,6 +1,7 @@
 """The lexicon as an edition reads it: with the words its organiser added, without those that mean another thing."""
 
 import hashlib
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from topela.affinity import Lexicon, Term
@@ -9,28 +10,38 @@ from topela.editions.models import Edition
 # Each is some 50 MB; few editions of one house have words of their own at the same time.
 REMEMBERED_EDITIONS = 4
 
-Words = tuple[tuple[Term, ...], tuple[Term, ...]]
+
+@dataclass(frozen=True)
+class EditionWords:
+    """What an organiser taught an edition: words added, and words that do not mean what the lexicon says."""
+
+    added: tuple[Term, ...]
+    stopped: tuple[Term, ...]
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon with these words; a third of a second where they are new to this process."""
+        return _lexicon(self.added, self.stopped)
+
+    @property
+    def version(self) -> str:
+        """Say in 16 letters which words these are, and which lexicon they change."""
+        return _version(self.added, self.stopped)
 
 
-def lexicon_of(edition: Edition) -> Lexicon:
-    """The lexicon of an edition; two queries, and a third of a second where its words are new to this process."""
-    return _lexicon(*_words(edition))
-
-
-def words_version(edition: Edition) -> str:
-    """Say in 16 letters which words the edition reads with; two queries."""
-    return _version(*_words(edition))
-
-
-def _words(edition: Edition) -> Words:
-    """What was added and what was stopped; a concept that the lexicon no longer has is passed over."""
+def words_of(edition: Edition) -> EditionWords:
+    """What the edition was taught, in two queries; a concept that the lexicon no longer has is passed over."""
     known = Lexicon.load().concepts
     added = edition.local_words.order_by("pk").values_list("concept", "language", "text")
     stopped = edition.stopped_words.order_by("pk").values_list("concept", "text")
-    return (
+    return EditionWords(
         tuple(Term(*row) for row in added if row[0] in known),
         tuple(Term(concept, "any", text) for concept, text in stopped if concept in known),
     )
+
+
+def lexicon_of(edition: Edition) -> Lexicon:
+    return words_of(edition).lexicon
 
 
 @lru_cache(maxsize=REMEMBERED_EDITIONS)

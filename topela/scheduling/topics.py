@@ -1,6 +1,6 @@
 """The topics of needs and offers, in words: what was understood, what its writer refused."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from topela.affinity import Lexicon
 from topela.catalogue.models import Need, Offer, Refusal
 from topela.editions.models import Edition
-from topela.scheduling.edition_words import lexicon_of, words_version
+from topela.scheduling.edition_words import EditionWords, lexicon_of, words_of
 from topela.scheduling.models import Understanding
 from topela.scheduling.reasons import concept_names
 from topela.scheduling.understanding import digest_of, topics_in
@@ -39,20 +39,32 @@ class Written:
     item: Need | Offer
     topics: Topics
 
+    @property
+    def anchor(self) -> str:
+        """Where a page shows the topics of this item."""
+        return topics_anchor(self.item)
 
-def written(items: Sequence[Need | Offer], edition: Edition) -> list[Written]:
-    """Tell what was understood of some items, in the reader's language; four queries.
+
+def topics_anchor(item: Need | Offer) -> str:
+    return f"topics-{item._meta.model_name}-{item.pk}"
+
+
+def written(items: Iterable[Need | Offer], edition: Edition) -> list[Written]:
+    """Tell what was understood of some items, in the reader's language; two queries, and two for each of the kinds.
 
     What the worker has not read yet is read at once, and not kept.
     """
-    prefetch_related_objects(items, "refusals", "understanding")
-    version = words_version(edition)
-    return [Written(item, _topics(item, _current(item, version, edition))) for item in items]
+    listed = list(items)
+    for model in (Need, Offer):
+        of_one_kind = [item for item in listed if isinstance(item, model)]
+        prefetch_related_objects(of_one_kind, "refusals", "understanding")
+    words = words_of(edition)
+    return [Written(item, _topics(item, _current(item, words))) for item in listed]
 
 
 def topic_of(item: Need | Offer, code: str, edition: Edition) -> Topic | None:
     """The topic of this code, if it was understood in the item."""
-    read = dict(_current(item, words_version(edition), edition))
+    read = dict(_current(item, words_of(edition)))
     return _topic(code, read[code]) if code in read else None
 
 
@@ -68,11 +80,11 @@ def topics_of_text(text: str, edition: Edition) -> list[Topic]:
     return [_topic(code, words) for code, words in topics_in(text, None, lexicon_of(edition))]
 
 
-def _current(item: Need | Offer, version: str, edition: Edition) -> list[tuple[str, list[str]]]:
+def _current(item: Need | Offer, words: EditionWords) -> list[tuple[str, list[str]]]:
     kept = getattr(item, "understanding", None)
-    if isinstance(kept, Understanding) and kept.digest == digest_of(item, version):
-        return [(code, words) for code, words in kept.topics]
-    return topics_in(item.text, item.language, lexicon_of(edition))
+    if isinstance(kept, Understanding) and kept.digest == digest_of(item, words):
+        return [(code, led) for code, led in kept.topics]
+    return topics_in(item.text, item.language, words.lexicon)
 
 
 def _topics(item: Need | Offer, read: Iterable[tuple[str, list[str]]]) -> Topics:

@@ -7,7 +7,7 @@ from typing import Any
 from topela.affinity import LANGUAGES, Lexicon, Understood
 from topela.catalogue.models import Need, Offer
 from topela.editions.models import Edition
-from topela.scheduling.edition_words import lexicon_of, words_version
+from topela.scheduling.edition_words import EditionWords, words_of
 from topela.scheduling.models import Understanding
 
 # What is less sure is a guess: good enough to bring two texts nearer, too weak to be told to their writer.
@@ -20,14 +20,13 @@ Topics = list[tuple[str, list[str]]]
 
 def refresh_understandings(edition: Edition) -> int:
     """Read what changed since, return how many; about half a millisecond a text, and a query for 500."""
-    version, lexicon = words_version(edition), lexicon_of(edition)
-    return sum(_refresh(model, edition, version, lexicon) for model in (Need, Offer))
+    words = words_of(edition)
+    return sum(_refresh(model, edition, words) for model in (Need, Offer))
 
 
 def understand(item: Need | Offer) -> None:
     """Read an item that was just saved, so that its page can show at once what was understood."""
-    edition = item.registration.edition
-    _keep(type(item), [_read(item, words_version(edition), lexicon_of(edition))])
+    _keep(type(item), [_read(item, words_of(item.registration.edition))])
 
 
 def topics_in(text: str, language: str | None, lexicon: Lexicon) -> Topics:
@@ -36,28 +35,28 @@ def topics_in(text: str, language: str | None, lexicon: Lexicon) -> Topics:
     return [(each.concept.code, _words(each)) for each in found if each.strength >= SURE][:MOST_TOPICS]
 
 
-def digest_of(item: Need | Offer, version: str) -> str:
+def digest_of(item: Need | Offer, words: EditionWords) -> str:
     """What the reading of an item rests on; another digest, another reading."""
-    return hashlib.sha256(f"{version}|{item.language}|{item.text}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{words.version}|{item.language}|{item.text}".encode()).hexdigest()[:32]
 
 
 def _words(found: Understood) -> list[str]:
     return list(dict.fromkeys(word.casefold() for word in found.words))[:MOST_WORDS]
 
 
-def _refresh(model: type[Need] | type[Offer], edition: Edition, version: str, lexicon: Lexicon) -> int:
+def _refresh(model: type[Need] | type[Offer], edition: Edition, words: EditionWords) -> int:
     items: Any = model.objects.filter(registration__edition=edition, withdrawn_at__isnull=True)
     known = dict(items.filter(understanding__isnull=False).values_list("pk", "understanding__digest"))
     changed = [
-        item for item in items.only("text", "language") if known.get(item.pk) != digest_of(item, version)
+        item for item in items.only("text", "language") if known.get(item.pk) != digest_of(item, words)
     ]
     for start in range(0, len(changed), BATCH):
-        _keep(model, [_read(item, version, lexicon) for item in changed[start : start + BATCH]])
+        _keep(model, [_read(item, words) for item in changed[start : start + BATCH]])
     return len(changed)
 
 
-def _read(item: Need | Offer, version: str, lexicon: Lexicon) -> Understanding:
-    topics, digest = topics_in(item.text, item.language, lexicon), digest_of(item, version)
+def _read(item: Need | Offer, words: EditionWords) -> Understanding:
+    topics, digest = topics_in(item.text, item.language, words.lexicon), digest_of(item, words)
     return Understanding(**{_kind(type(item)): item}, topics=topics, digest=digest)
 
 

@@ -16,6 +16,7 @@ from topela.pages.organiser.views import (
     registrations,
     schedules,
     team,
+    topics,
     uploads,
 )
 
@@ -51,6 +52,8 @@ registration: list[URLPattern | URLResolver] = [
     path("", registrations.registration, name="registration"),
     path("admission/", registrations.admission, name="admission"),
     path("withdrawal/", registrations.withdrawal, name="withdrawal"),
+    path("needs/<int:item>/topics/", topics.of_need, name="need-topics"),
+    path("offers/<int:item>/topics/", topics.of_offer, name="offer-topics"),
 ]
 
 imported: list[URLPattern | URLResolver] = [

@@ -8,6 +8,7 @@ from topela.pages.participant.views import (
     organisations,
     overview,
     registrations,
+    topics,
 )
 
 app_name = "participant"
@@ -23,12 +24,14 @@ urlpatterns = [
     path("<int:registration>/needs/<int:item>/", items.item, NEED, name="need"),
     path("<int:registration>/needs/<int:item>/withdrawal/", items.withdrawal, NEED, name="need-withdrawal"),
     path("<int:registration>/needs/<int:item>/return/", items.restoration, NEED, name="need-restoration"),
+    path("<int:registration>/needs/<int:item>/topics/", topics.topics, NEED, name="need-topics"),
     path("<int:registration>/offers/new/", items.creation, OFFER, name="offer-creation"),
     path("<int:registration>/offers/<int:item>/", items.item, OFFER, name="offer"),
     path(
         "<int:registration>/offers/<int:item>/withdrawal/", items.withdrawal, OFFER, name="offer-withdrawal"
     ),
     path("<int:registration>/offers/<int:item>/return/", items.restoration, OFFER, name="offer-restoration"),
+    path("<int:registration>/offers/<int:item>/topics/", topics.topics, OFFER, name="offer-topics"),
     path("<int:registration>/organisations/", organisations.organisations, name="organisations"),
     path("<int:registration>/organisations/<int:other>/", organisations.organisation, name="organisation"),
     path("<int:registration>/organisations/<int:other>/choice/", choices.choice, name="choice"),

@@ -12,6 +12,7 @@ from topela.editions.access import organised_edition, organised_registration
 from topela.editions.actions import admit, take_back_withdrawal, withdraw
 from topela.editions.queries import registrations as all_registrations
 from topela.pages.organiser.forms.registrations import EnrolForm, RegistrationForm
+from topela.scheduling.topics import written
 
 STANDINGS = ("taking_part", "waiting", "withdrawn")
 
@@ -68,8 +69,8 @@ def registration(request: HttpRequest, slug: str, registration: int) -> HttpResp
             "registration": organised_registration(edition, registration),
             "form": form,
             "contacts": contacts(found.organisation),
-            "needs": needs(found),
-            "offers": offers(found),
+            "needs": written(needs(found), edition),
+            "offers": written(offers(found), edition),
             "wishes": found.wishes.select_related("wanted__organisation"),
             "vetoes": found.vetoes.select_related("avoided__organisation"),
             "unresolved": found.unresolved_names.all(),

@@ -16,6 +16,8 @@ from topela.editions.models import Registration
 from topela.pages.participant.hints import concreteness_hint, money_hint
 from topela.pages.participant.items import KINDS, Kind
 from topela.scheduling.tasks import bring_affinities_up_to_date
+from topela.scheduling.topics import written
+from topela.scheduling.understanding import understand
 
 
 @require_safe
@@ -23,14 +25,16 @@ from topela.scheduling.tasks import bring_affinities_up_to_date
 def catalogue(request: HttpRequest, registration: int) -> HttpResponse:
     own = own_registration(request.user, registration)
     needs, offers = list(own.needs.all()), list(own.offers.all())
+    both: list[Need | Offer] = [*needs, *offers]
+    rows = written((item for item in both if not item.withdrawn_at), own.edition)
     return render(
         request,
         "participant/catalogue.html",
         {
             "own": own,
             "edition": own.edition,
-            "needs": [need for need in needs if not need.withdrawn_at],
-            "offers": [offer for offer in offers if not offer.withdrawn_at],
+            "needs": [row for row in rows if isinstance(row.item, Need)],
+            "offers": [row for row in rows if isinstance(row.item, Offer)],
             "withdrawn_needs": [need for need in needs if need.withdrawn_at],
             "withdrawn_offers": [offer for offer in offers if offer.withdrawn_at],
         },
@@ -74,6 +78,7 @@ def _edit(request: HttpRequest, own: Registration, kind: Kind, found: Need | Off
     if form.is_valid():
         new = found.pk is None
         publish_item(form.save(commit=False), by=signed_in(request))
+        understand(found)
         in_return = form.cleaned_data.get("in_return", own.in_return)
         if in_return != own.in_return:
             promise_in_return(own, in_return, by=signed_in(request))
