@@ -15,7 +15,7 @@ def scores(instance):
 
 
 def schedules(instance):
-    """Every schedule: the round of each couple, or 0. Pins without a table are the only ones understood."""
+    """Every schedule: the round of each couple, or 0."""
     weight = {frozenset(pair[:2]) for pair in instance.pairs}
     pins = {frozenset(pin[:2]): pin.round for pin in instance.pinned}
     if len(pins) < len(instance.pinned):
@@ -49,20 +49,29 @@ def _allowed(instance, plan):
     counts = Counter(name for couple, number in plan.items() if number for name in couple)
     if any(o.max_meetings is not None and counts[o.id] > o.max_meetings for o in instance.organisations):
         return False
-    zones = Counter(table.zone for table in instance.tables)
-    for number in range(1, instance.rounds + 1):
-        here = [couple for couple, when in plan.items() if when == number]
-        needed = [_zones(instance, couple) for couple in here]
-        if len(here) > len(instance.tables) or any(len(each) > 1 for each in needed):
-            return False
-        loads = Counter(zone for each in needed for zone in each)
-        if any(load > zones[zone] for zone, load in loads.items()):
-            return False
-    return True
+    rounds = range(1, instance.rounds + 1)
+    return all(_seated(instance, [couple for couple, when in plan.items() if when == t], {}) for t in rounds)
 
 
-def _zones(instance, couple):
-    return {o.zone for o in instance.organisations if o.id in couple and o.side == instance.hosts and o.zone}
+def _seated(instance, couples, taken):
+    """Whether each of some couples finds a table of its own."""
+    if not couples:
+        return True
+    couple, *others = couples
+    return any(
+        _seated(instance, others, taken | {table.id: couple})
+        for table in instance.tables
+        if table.id not in taken and _suits(instance, couple, table)
+    )
+
+
+def _suits(instance, couple, table):
+    hosts = [o for o in instance.organisations if o.id in couple and o.side == instance.hosts]
+    pinned = {pin.table for pin in instance.pinned if frozenset(pin[:2]) == couple}
+    return pinned | {o.home_table for o in hosts} <= {None, table.id} and {o.zone for o in hosts} <= {
+        None,
+        table.zone,
+    }
 
 
 def _score(instance, weight, plan):

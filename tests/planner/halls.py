@@ -70,6 +70,8 @@ def instances(draw, *, companies=3, nonprofits=3, rounds=3, pairs=6, same_side=F
     ids = [(f"C{i + 1}", "company") for i in range(draw(st.integers(0, companies)))]
     ids += [(f"N{i + 1}", "nonprofit") for i in range(draw(st.integers(0, nonprofits)))]
     people = [draw(organisations(name, side, rounds, tables)) for name, side in ids]
+    hosts = draw(st.sampled_from(["company", "nonprofit"]))
+    people = draw(_with_home_tables(people, hosts, tables))
     couples = [
         (a, b) for k, (a, one) in enumerate(ids) for b, other in ids[k + 1 :] if one != other or same_side
     ]
@@ -78,7 +80,7 @@ def instances(draw, *, companies=3, nonprofits=3, rounds=3, pairs=6, same_side=F
     pins = draw(st.lists(st.sampled_from(couples), max_size=2)) if couples else []
     instance = Instance(
         rounds,
-        draw(st.sampled_from(["company", "nonprofit"])),
+        hosts,
         tables,
         tuple(people),
         listed,
@@ -88,6 +90,19 @@ def instances(draw, *, companies=3, nonprofits=3, rounds=3, pairs=6, same_side=F
         table = draw(st.none() | st.sampled_from([table.id for table in tables])) if tables else None
         instance = _pinned(instance, Pin(a, b, draw(st.integers(1, rounds)), table))
     return instance
+
+
+@st.composite
+def _with_home_tables(draw, people, hosts, tables):
+    """Some hosts keep a table, each one of its own."""
+    free = draw(st.permutations(tables)) if draw(st.booleans()) else []
+    settled = []
+    for each in people:
+        fitting = [table for table in free if each.zone in (None, table.zone)]
+        home = fitting[0] if each.side == hosts and fitting and draw(st.booleans()) else None
+        free = [table for table in free if table != home]
+        settled.append(replace(each, home_table=home.id if home else None))
+    return settled
 
 
 def _pinned(instance, pin):

@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from tests.planner.halls import hall, load, with_organisation
+from tests.planner.halls import hall, instances, load, with_organisation
+from tests.planner.ways import Ways
 from topela.planner import (
     Meeting,
     Organisation,
@@ -52,13 +55,78 @@ def test_hosts_of_different_zones():
 def test_an_organisation_at_its_cap():
     instance = with_organisation(hall([[5, 9]]), "C1", max_meetings=1)
     assert explain(instance, [meet("C1", "N2", 1, weight=9)]) == (
-        Unmet("C1", "N1", 5, Why.AT_ITS_CAP, ("C1",), (Pair("C1", "N2", 9),)),
+        Unmet("C1", "N1", 5, Why.AT_ITS_CAP, ("C1",), (Pair("C1", "N2", 9),), 1),
     )
 
 
 def test_an_organisation_that_may_not_meet_at_all():
     instance = with_organisation(hall([[5]]), "N1", max_meetings=0)
     assert explain(instance, []) == (Unmet("C1", "N1", 5, Why.AT_ITS_CAP, ("N1",)),)
+
+
+def test_there_is_no_table_at_all():
+    assert explain(hall([[5]], tables=0), []) == (Unmet("C1", "N1", 5, Why.TABLES_FULL),)
+
+
+def test_a_pin_sits_at_the_home_table():
+    instance = hall([[5, 0], [0, 9]], rounds=1, pinned=(Pin("C2", "N2", 1, "T1"),))
+    instance = with_organisation(instance, "C1", home_table="T1")
+    assert explain(instance, [meet("C2", "N2", 1, weight=9)]) == (
+        Unmet("C1", "N1", 5, Why.TABLES_FULL, (), (Pair("C2", "N2", 9),), 1),
+    )
+
+
+def test_on_the_day_the_past_and_closed_tables_are_out_of_the_question():
+    instance = hall([[5, 9]], rounds=2, tables=2)
+    meetings = [meet("C1", "N2", 2, weight=9)]
+    assert [each.why for each in explain(instance, meetings)] == [Why.POSSIBLE]
+    assert explain(instance, meetings, now=1) == (
+        Unmet("C1", "N1", 5, Why.DISPLACED, (), (Pair("C1", "N2", 9),), 2),
+    )
+    assert explain_pair(instance, meetings, "C1", "N1", now=2) == Unmet("C1", "N1", 5, Why.NO_COMMON_ROUND)
+    assert explain_pair(instance, [], "C1", "N1", closed={"T1", "T2"}) == Unmet(
+        "C1", "N1", 5, Why.TABLES_FULL
+    )
+
+
+def test_a_cap_that_was_reached_before_now_is_final():
+    instance = with_organisation(hall([[5, 9]]), "C1", max_meetings=1)
+    assert explain(instance, [meet("C1", "N2", 1, weight=9)], now=1) == (
+        Unmet("C1", "N1", 5, Why.AT_ITS_CAP, ("C1",)),
+    )
+
+
+@st.composite
+def plans(draw):
+    """An instance, a plan of it or a part of one, the round that is on, and tables that are closed."""
+    instance = draw(instances(companies=3, nonprofits=3, rounds=3, pairs=7, same_side=draw(st.booleans())))
+    result = solve(instance, stop=WorkLimit(2))
+    assume(result.status != "INFEASIBLE")
+    now = draw(st.integers(0, instance.rounds - 1))
+    pinned = {frozenset(pin[:2]) for pin in instance.pinned}
+    meetings = [
+        each
+        for each in result.meetings
+        if frozenset(each[:2]) in pinned or each.round <= now or draw(st.integers(0, 4))
+    ]
+    used = {each.table for each in meetings if each.round > now}
+    unused = [table.id for table in instance.tables if table.id not in used]
+    return instance, meetings, now, draw(st.sets(st.sampled_from(unused)) if unused else st.just(set()))
+
+
+@given(plans())
+@settings(max_examples=300, deadline=None)
+def test_reasons_are_those_that_trying_everything_finds(plan):
+    instance, meetings, now, closed = plan
+    for unmet in explain(instance, meetings, now=now, closed=closed):
+        ways = Ways(instance, meetings, now, closed, unmet)
+        assert (unmet.why, unmet.who) == ways.reason()
+        cheapest = min(ways.cheapest(free_only=unmet.why == Why.TABLES_FULL), default=None)
+        assert (unmet.round is None) == (cheapest is None)
+        if cheapest is not None:
+            gone = {each for each in meetings if each[:2] in {pair[:2] for pair in unmet.by}}
+            assert ways.price(gone) == cheapest
+            assert ways.works(gone, unmet.round)
 
 
 def test_tables_full():

@@ -240,7 +240,7 @@ def test_refuses_a_pin_of_hosts_in_different_zones():
     tables = (Table("T1", "Z1"), Table("T2", "Z2"))
     people = (Organisation("C1", "company", zone="Z1"), Organisation("C2", "company", home_table="T2"))
     pins = (Pin("C1", "C2", 1),)
-    with pytest.raises(InstanceError, match=r"^pinned\[0\]: C1 and C2 sit in different zones$"):
+    with pytest.raises(InstanceError, match=r"^pinned\[0\]: C1 and C2 never sit at one table$"):
         Instance(1, "company", tables, people, (), pins, same_side=True)
 
 

@@ -281,6 +281,7 @@ def test_life_goes_on_from_a_replanned_schedule():
         ([("C9", "N1", 1, "T1")], 'meetings[0].a: no organisation "C9"'),
         ([("C1", "N9", 1, "T1")], 'meetings[0].b: no organisation "N9"'),
         ([("C1", "C1", 1, "T1")], "meetings[0]: C1 cannot meet itself"),
+        ([("C1", "C2", 1, "T1")], "meetings[0]: C1 and C2 are on the same side"),
         ([("C1", "N1", 1, "T9")], 'meetings[0].table: no table "T9"'),
         ([("C1", "N1", 3, "T1")], "meetings[0].round: round 3 of 2"),
         (

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from topela.planner.changes import Change, Late, Leaves, NoShow, TableClosed, WalkIn
 from topela.planner.instance import Instance
 from topela.planner.parts import InstanceError, Organisation, Pair, Pin, Table
+from topela.planner.places import sit_apart
 from topela.planner.reseating import reseat
 from topela.planner.result import Meeting
 from topela.planner.schedule import check_schedule
@@ -188,8 +189,13 @@ class _Day:
 
     def _may_stand(self, meeting: Meeting, pinned: set[Couple]) -> bool:
         couple = frozenset(meeting[:2])
-        allowed = couple not in self.ended and (couple in self.pairs or couple in pinned)
-        return allowed and not any(meeting.round in self.people[name].absent for name in couple)
+        both = [self.people[name] for name in meeting[:2]]
+        hosts = [each for each in both if each.side == self.instance.hosts]
+        zone_of = {table.id: table.zone for table in self.tables.values()}
+        if couple in self.ended or (len(hosts) > 1 and sit_apart(zone_of, *hosts)):
+            return False
+        allowed = couple in self.pairs or couple in pinned
+        return allowed and not any(meeting.round in each.absent for each in both)
 
     def _place(self, meeting: Meeting) -> tuple[str | None, str | None]:
         """The zone and the home table of whoever hosts a meeting."""

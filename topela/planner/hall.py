@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from topela.planner.instance import Instance
 from topela.planner.parts import Organisation, Pin
+from topela.planner.places import sit_apart
 
 Ints = NDArray[np.int64]
 ANYWHERE = -1
@@ -116,7 +117,7 @@ def build_hall(instance: Instance) -> Hall:
         ends=[a + b for a, b in ends],
         weight=[pair.weight for pair in instance.pairs],
         zone=[zones.get(places[a] or places[b], ANYWHERE) for a, b in ends],
-        possible=_common_rounds(instance, ends, free, places),
+        possible=_common_rounds(instance, ends, free, hosting),
         free=free,
         there=there,
         cap=[
@@ -168,14 +169,16 @@ def _places(instance: Instance) -> list[str | None]:
 
 
 def _common_rounds(
-    instance: Instance, ends: list[tuple[int, int]], free: list[int], places: list[str | None]
+    instance: Instance, ends: list[tuple[int, int]], free: list[int], hosting: list[bool]
 ) -> list[int]:
-    """For each pair, the rounds in which both are free; none if they are pinned or sit in different zones."""
+    """For each pair, the rounds in which both are free; none if they are pinned, or hosts who sit apart."""
+    people, zone_of = instance.organisations, {table.id: table.zone for table in instance.tables}
     met = {frozenset((instance.position(pin.a), instance.position(pin.b))) for pin in instance.pinned}
     return [
-        free[a] & free[b]
-        if len({places[a], places[b]} - {None}) < 2 and not (met and frozenset((a, b)) in met)
-        else 0
+        0
+        if (hosting[b] and hosting[a] and sit_apart(zone_of, people[a], people[b]))
+        or (met and frozenset((a, b)) in met)
+        else free[a] & free[b]
         for a, b in ends
     ]
 

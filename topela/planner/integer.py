@@ -7,6 +7,7 @@ should obtain a certain weight. HiGHS (through SciPy) solves it; SciPy is import
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,11 @@ import numpy as np
 from topela.planner.hall import ANYWHERE, Hall, Ints
 from topela.planner.limits import Limits
 
-LONGEST = 20.0  # seconds for one choice; what is found by then is valid, and so is its bound
+NODES = 20  # of the search tree: a limit that is the same on every machine; one node is the rule
+LONGEST = (
+    60.0  # seconds, should even these take too long; what is found by then is valid, and so is its bound
+)
+HEAVIEST = 2**24  # a weight that HiGHS, which reckons in floating point, tells from the next one
 NEAR = 1e-4  # how near the best a choice with floors must come, as a share: the last proof can take for ever
 
 
@@ -26,6 +31,13 @@ def choose_by_integers(
     With floors, they come after the minima and before the weight: first as little as can be is lacking in all, each
     counted as the share of its own floor. The weights are then the best to one part in ten thousand.
     """
+    if (coarse := -(-int(weight.max()) // HEAVIEST)) > 1:  # rounded up, so that the bound remains one
+        returns = None if limits.returns is None else -(-limits.returns // coarse)
+        chosen, bound = choose_by_integers(
+            hall, pairs, -(-weight // coarse), replace(limits, returns=returns),
+            None if bonus is None else -(-bonus // coarse),
+        )  # fmt: skip
+        return chosen, coarse * bound
     model = _Model(hall, pairs, limits)
     if bonus is not None:
         return model.solve(weight, bonus)
@@ -122,5 +134,5 @@ class _Model:
             ],
             bounds=Bounds(0, np.r_[np.ones(count), self.minima, np.ones(units), 1.0 * self.floored]),
             integrality=np.r_[np.ones(count + people), np.zeros(units + people)],
-            options={"time_limit": LONGEST, "mip_rel_gap": near},
+            options={"node_limit": NODES, "time_limit": LONGEST, "mip_rel_gap": near},
         )

@@ -16,7 +16,7 @@ Rows = dict[Key, list[tuple[int, int]]]  # for each constraint, the variables an
 Limits = dict[Key, float]
 
 NODES = 20  # of the search tree: a limit that is the same on every machine
-LONGEST = 20.0  # seconds, should even these take too long
+LONGEST = 60.0  # seconds, should even these take too long
 
 
 class Rearrangement:

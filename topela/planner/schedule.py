@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from topela.planner.instance import Instance
-from topela.planner.parts import InstanceError
+from topela.planner.parts import InstanceError, Side
 from topela.planner.reading import Record, parsed
 from topela.planner.result import SCHEDULE_FORMAT, Meeting
 
@@ -49,17 +49,13 @@ def check_schedule(instance: Instance, meetings: Sequence[Meeting]) -> None:
 
     Whether everybody is there, and sits where it should, is not asked: life may have moved on.
     """
-    people = {each.id for each in instance.organisations}
+    sides = {each.id: each.side for each in instance.organisations}
     tables = {each.id for each in instance.tables}
     taken: dict[tuple[str, str, int], int] = {}
     met: dict[frozenset[str], int] = {}
     for index, meeting in enumerate(meetings):
         path = f"meetings[{index}]"
-        for key, name in (("a", meeting.a), ("b", meeting.b)):
-            if name not in people:
-                raise InstanceError(f"{path}.{key}", f'no organisation "{name}"')
-        if meeting.a == meeting.b:
-            raise InstanceError(path, f"{meeting.a} cannot meet itself")
+        _check_couple(path, meeting, sides, same_side=instance.same_side)
         if meeting.table not in tables:
             raise InstanceError(f"{path}.table", f'no table "{meeting.table}"')
         if not 1 <= meeting.round <= instance.rounds:
@@ -72,6 +68,16 @@ def check_schedule(instance: Instance, meetings: Sequence[Meeting]) -> None:
                     path, f"{name} is already taken in round {meeting.round} by meetings[{first}]"
                 )
     _check_pins_stand(instance, meetings)
+
+
+def _check_couple(path: str, meeting: Meeting, sides: Mapping[str, Side], *, same_side: bool) -> None:
+    for key, name in (("a", meeting.a), ("b", meeting.b)):
+        if name not in sides:
+            raise InstanceError(f"{path}.{key}", f'no organisation "{name}"')
+    if meeting.a == meeting.b:
+        raise InstanceError(path, f"{meeting.a} cannot meet itself")
+    if not same_side and sides[meeting.a] == sides[meeting.b]:
+        raise InstanceError(path, f"{meeting.a} and {meeting.b} are on the same side")
 
 
 def _check_pins_stand(instance: Instance, meetings: Sequence[Meeting]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from topela.planner.parts import InstanceError, Organisation, Table
+from topela.planner.places import sit_apart
 
 if TYPE_CHECKING:
     from topela.planner.instance import Instance
@@ -154,15 +155,13 @@ def _check_pins(instance: Instance, tables: dict[str, Table]) -> None:
 def _check_pinned_place(
     path: str, table: str | None, hosts: list[Organisation], tables: dict[str, Table]
 ) -> None:
-    homes = [each.home_table for each in hosts if each.home_table is not None]
-    zones = {tables[each.home_table].zone if each.home_table else each.zone: each for each in hosts}
-    zones.pop(None, None)
-    if len(zones) > 1:
-        raise InstanceError(path, f"{hosts[0].id} and {hosts[1].id} sit in different zones")
-    for zone, each in zones.items():
-        if table is not None and tables[table].zone != zone:
+    zone_of = {each.id: each.zone for each in tables.values()} if len(hosts) > 1 else {}
+    if len(hosts) > 1 and sit_apart(zone_of, *hosts):
+        raise InstanceError(path, f"{hosts[0].id} and {hosts[1].id} never sit at one table")
+    for each in hosts if table is not None else ():
+        if each.home_table not in (None, table):
+            raise InstanceError(f"{path}.table", f"{each.id} keeps table {each.home_table}")
+        if each.zone not in (None, tables[table].zone):
             raise InstanceError(
-                f"{path}.table", f"{each.id} sits in zone {zone}, and {table} does not stand there"
+                f"{path}.table", f"{each.id} sits in zone {each.zone}, and {table} does not stand there"
             )
-    if table is not None and homes and table not in homes:
-        raise InstanceError(f"{path}.table", f"{hosts[0].id} keeps table {homes[0]}")

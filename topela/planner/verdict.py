@@ -102,13 +102,13 @@ def _places(ledger: Ledger) -> Iterator[str]:
     for each in ledger.meetings:
         table, place = each["table"], f"in round {each['round']} at {each['table']}"
         hosts = [name for name in (each["a"], each["b"]) if ledger.is_host(name)]
-        homes = {name: ledger.organisations[name].get("home_table") for name in hosts}
         for name in hosts:
             zone = ledger.organisations[name].get("zone")
             if zone is not None and ledger.tables[table] != zone:
                 yield f"zone: {name} of {zone} {place} of {ledger.tables[table] or 'no zone'}"
-            if homes[name] is not None and table not in homes.values():
-                yield f"home table: {name} keeps {homes[name]}, sits {place}"
+            home = ledger.organisations[name].get("home_table")
+            if home not in (None, table):
+                yield f"home table: {name} keeps {home}, sits {place}"
 
 
 def _counts(ledger: Ledger) -> Iterator[str]:
