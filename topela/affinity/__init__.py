@@ -1,7 +1,7 @@
 """Who should meet whom, and why: needs and offers in five languages, compared by what they mean.
 
 Pure: no Django, no clock, no network. `rank` orders offers for needs, `pairs` scores and explains every admissible
-pair of organisations, `Lexicon` understands a text. Every weight stands in `topela.affinity.blend`.
+pair of organisations, `Lexicon` understands a text, `suggest_goals` names the SDGs it speaks of. Every weight stands in `topela.affinity.blend`.
 """
 
 from topela.affinity.affinities import PairAffinity, Reason
@@ -13,6 +13,7 @@ from topela.affinity.lexicon import Lexicon, LexiconError
 from topela.affinity.pairing import Acquaintance
 from topela.affinity.parties import CATEGORIES, LANGUAGES, Item, Party
 from topela.affinity.ranking import Ranking, rank
+from topela.affinity.sdgs import SuggestedGoal, suggest_goals
 from topela.affinity.weighing import Encoder
 
 __all__ = [
@@ -34,9 +35,11 @@ __all__ = [
     "Party",
     "Ranking",
     "Reason",
+    "SuggestedGoal",
     "Term",
     "Understood",
     "guess_language",
     "pairs",
     "rank",
+    "suggest_goals",
 ]

@@ -1,4 +1,4 @@
-"""`topela affinity rank`: needs against offers, on files."""
+"""`topela affinity`: needs against offers, and the goals that texts speak of, on files."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from topela.affinity import Item, Ranking
+    from topela.affinity import Item
 
 BAD_INPUT = 2
 LONG_WORK = 2_000
 """From so many items on, progress is shown."""
 LONGEST_FIELD = 10_000_000
-COLUMNS = ("need_id", "offer_id", "rank", "score")
+RANKS = ("need_id", "offer_id", "rank", "score")
+GOALS = ("id", "sdg", "score")
 FILE = click.Path(path_type=Path)
 
 
@@ -45,25 +46,59 @@ def rank(needs: Path, offers: Path, top: int, output: Path) -> None:
 
     asked, given = _items(needs), _items(offers)
     ranking = rank_items(asked, given, top, progress=_teller(len(asked) + len(given)))
-    _write(output, ranking)
+    _write(
+        output,
+        RANKS,
+        ((need, offer, place, f"{score:.6f}") for need, offer, place, score in ranking.rows()),
+    )
     click.echo(f"{len(asked)} needs ranked against {len(given)} offers, at most {top} each: {output}")
+
+
+@affinity.command()
+@click.argument("texts", type=FILE)
+@click.option("--output", "-o", type=FILE, required=True, help="Where to write the goals.")
+def sdg(texts: Path, output: Path) -> None:
+    """Suggest the goals (SDG) that each of the TEXTS speaks of, best first.
+
+    TEXTS is a CSV file in UTF-8 with the columns id and text, in French, German, English, Luxembourgish or Dutch. A
+    text without a suggestion has no row in the output. Exit status: 0, or 2 on bad input.
+    """
+    from topela.affinity import suggest_goals
+
+    read = {key: row.get("text") or "" for _, key, row in _identified(texts)}
+    goals = {key: suggest_goals(text) for key, text in read.items()}
+    _write(
+        output,
+        GOALS,
+        ((key, goal.sdg, f"{goal.score:.6f}") for key, found in goals.items() for goal in found),
+    )
+    spoken = sum(map(bool, goals.values()))
+    click.echo(f"{len(goals)} texts read, goals suggested for {spoken}: {output}")
 
 
 def _items(path: Path) -> list[Item]:
     """The items of a CSV file; what is wrong in it ends the command with the file, the row and the column."""
     from topela.affinity import CATEGORIES, LANGUAGES, Item
 
-    items: dict[str, Item] = {}
+    items = []
+    for line, key, row in _identified(path):
+        language = _known(row, ("lang", "language"), LANGUAGES, f"{path}, line {line}")
+        category = _known(row, ("category",), CATEGORIES, f"{path}, line {line}")
+        items.append(Item(key, row.get("text") or "", category=category, language=language))
+    return items
+
+
+def _identified(path: Path) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """Rows with the number of their last line and their id, which is there and stands only once."""
+    met: set[str] = set()
     for line, row in _rows(path):
         key = (row.get("id") or "").strip()
         if not key:
             _refuse(f"{path}, line {line}, column id: empty.")
-        if key in items:
+        if key in met:
             _refuse(f"{path}, line {line}, column id: {key} occurs twice.")
-        language = _known(row, ("lang", "language"), LANGUAGES, f"{path}, line {line}")
-        category = _known(row, ("category",), CATEGORIES, f"{path}, line {line}")
-        items[key] = Item(key, row.get("text") or "", category=category, language=language)
-    return list(items.values())
+        met.add(key)
+        yield line, key, row
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -117,14 +152,12 @@ def _teller(items: int) -> Callable[[int, int], None] | None:
     return lambda done, total: click.echo(f"Ranked {done} of {total} needs.", err=True)
 
 
-def _write(output: Path, ranking: Ranking) -> None:
+def _write(output: Path, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
     try:
         with output.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(COLUMNS)
-            writer.writerows(
-                (need, offer, place, f"{score:.6f}") for need, offer, place, score in ranking.rows()
-            )
+            writer.writerow(columns)
+            writer.writerows(rows)
     except OSError as error:
         _refuse(f"{output}: {error.strerror}.")
 

@@ -1,0 +1,126 @@
+"""Which of the seventeen goals (SDG) a text speaks of, and by which words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log, sqrt
+
+from topela.affinity.sdgs_reading import Finding
+from topela.affinity.sdgs_vocabulary import demands, goal_reader
+
+__all__ = ["SuggestedGoal", "suggest_goals"]
+
+SUGGESTED = 0.5
+"""The score from which a goal is suggested."""
+LEAST, MOST = 0.45, 2.1
+"""The evidence asked of a short text and of a long one: in a long one, a single word is often said in passing."""
+SHORT, LONG = 12, 90
+"""Up to so many words a text is short; from so many on it is long, and from then on the demand grows with the root."""
+SHARE = 0.2
+"""A goal with less than this share of the strongest goal's evidence is not suggested."""
+TELLING = 2.0
+"""How much more a term says that is several words, or a compound: `gender equality`, `Klimawandel`."""
+COMPOUND, COMPOUNDING = 11, frozenset({"de", "lb", "nl"})
+SHOWN = 5
+"""So many words are shown at most for each goal."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedGoal:
+    """A goal that a text speaks of.
+
+    Parameters
+    ----------
+    sdg
+        Its number, 1 to 17.
+    score
+        From 0.5 (just enough to be suggested) to 1.
+    words
+        Why: the words of the text that led to it, as written, the most telling first, at most five.
+    """
+
+    sdg: int
+    score: float
+    words: tuple[str, ...]
+
+
+def suggest_goals(text: str, language: str | None = None) -> tuple[SuggestedGoal, ...]:
+    """The goals to suggest for a text, best first.
+
+    Parameters
+    ----------
+    text
+        Any text, of any length and in any alphabet; only French, German, English, Luxembourgish and Dutch are
+        understood. What it holds is never evaluated, and shown again as written: who shows it must escape it.
+    language
+        One of `topela.affinity.LANGUAGES` where it is known; otherwise it is seen from the function words.
+    """
+    words, findings = goal_reader().read(text, language)
+    evidence = {sdg: _evidence(found) for sdg, found in _admitted(findings).items()}
+    most = max((strength for strength, _ in evidence.values()), default=0.0)
+    demand = _demand(len(words))
+    goals = [
+        SuggestedGoal(sdg, strength / (strength + demand * demands()[sdg]), _shown(words, places))
+        for sdg, (strength, places) in evidence.items()
+        if strength >= SHARE * most
+    ]
+    return tuple(
+        sorted((goal for goal in goals if goal.score >= SUGGESTED), key=lambda goal: (-goal.score, goal.sdg))
+    )
+
+
+def _demand(words: int) -> float:
+    """How much evidence a text of so many words must hold."""
+    if words >= LONG:
+        return MOST * sqrt(words / LONG)
+    return LEAST + (MOST - LEAST) * max(words - SHORT, 0) / (LONG - SHORT)
+
+
+def _admitted(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
+    """The findings by goal, without those whose words belong to an expression that says something else."""
+    found: dict[int, list[Finding]] = defaultdict(list)
+    elsewhere: dict[int, set[int]] = defaultdict(set)
+    for finding in findings:
+        if finding.term.weight:
+            found[finding.term.sdg].append(finding)
+        else:
+            elsewhere[finding.term.sdg].update(finding.places)
+    return {
+        sdg: kept
+        for sdg, every in found.items()
+        if (kept := [finding for finding in every if not elsewhere[sdg].issuperset(finding.places)])
+    }
+
+
+def _evidence(findings: list[Finding]) -> tuple[float, list[tuple[int, ...]]]:
+    """How much a goal's findings say together, and the places of each term found, the most telling first.
+
+    A word counts for one term only, the most telling; the second time a term is said, it says less.
+    """
+    taken: set[int] = set()
+    strengths: dict[str, float] = {}
+    places: dict[str, tuple[int, ...]] = {}
+    times: Counter[str] = Counter()
+    for finding in sorted(
+        findings, key=lambda finding: (-_strength(finding), finding.places, finding.term.text)
+    ):
+        if not taken.isdisjoint(finding.places):
+            continue
+        taken.update(finding.places)
+        term = finding.term.text
+        strengths.setdefault(term, _strength(finding))
+        places.setdefault(term, finding.places)
+        times[term] += 1
+    return sum(strength * (1 + log(times[term])) for term, strength in strengths.items()), list(
+        places.values()
+    )
+
+
+def _strength(finding: Finding) -> float:
+    term = finding.term
+    telling = " " in term.text or (term.language in COMPOUNDING and len(term.text) >= COMPOUND)
+    return finding.strength * term.weight * (TELLING if telling and term.weight == 1 else 1.0)
+
+
+def _shown(words: list[str], places: list[tuple[int, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(words[place] for place in each) for each in places))[:SHOWN]
