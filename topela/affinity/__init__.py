@@ -7,6 +7,7 @@ pair of organisations, `Lexicon` understands a text, `suggest_goals` names the S
 from topela.affinity.affinities import PairAffinity, Reason
 from topela.affinity.blend import BLEND, PAIR, Blend, PairBlend
 from topela.affinity.concepts import KINDS, Concept, Term, Understood
+from topela.affinity.exposure import Exposure, Seen, browsing_order, exposure_of, prices, sights
 from topela.affinity.hall import Hall, pairs
 from topela.affinity.language import guess_language
 from topela.affinity.lexicon import Lexicon, LexiconError
@@ -26,6 +27,7 @@ __all__ = [
     "Blend",
     "Concept",
     "Encoder",
+    "Exposure",
     "Hall",
     "Item",
     "Lexicon",
@@ -35,11 +37,16 @@ __all__ = [
     "Party",
     "Ranking",
     "Reason",
+    "Seen",
     "SuggestedGoal",
     "Term",
     "Understood",
+    "browsing_order",
+    "exposure_of",
     "guess_language",
     "pairs",
+    "prices",
     "rank",
+    "sights",
     "suggest_goals",
 ]
