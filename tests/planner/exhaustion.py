@@ -1,6 +1,7 @@
 """The best schedule of a very small instance, by trying all of them."""
 
 from collections import Counter
+from dataclasses import replace
 
 
 def best(instance):
@@ -78,3 +79,11 @@ def _score(instance, weight, plan):
     counts = Counter(name for couple, number in plan.items() if number for name in couple)
     missing = sum(max(0, o.min_meetings - counts[o.id]) for o in instance.organisations)
     return -missing, sum(weight.get(couple, 0) for couple, number in plan.items() if number)
+
+
+def pins_stand(instance, pins):
+    """Whether there is a schedule that holds these pins, and nothing but them."""
+    plan = {frozenset(pin[:2]): pin.round for pin in pins}
+    places = Counter((name, pin.round) for pin in pins for name in pin[:2])
+    alone = replace(instance, pinned=tuple(pins))
+    return len(plan) == len(pins) and max(places.values(), default=0) < 2 and _allowed(alone, plan)

@@ -1,9 +1,13 @@
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.planner.halls import hall, with_organisation
-from topela.planner import Pin, Table
+from tests.planner.exhaustion import pins_stand
+from tests.planner.halls import hall, instances, with_organisation
+from topela.planner import InstanceError, Pin, Status, Table, WorkLimit, solve
 from topela.planner.conflicts import contradicting_pins
 
 HALL = hall([[5] * 4] * 4, rounds=3, tables=(Table("T1", "Z1"), Table("T2", "Z1"), Table("T3")))
@@ -50,3 +54,37 @@ def test_a_pin_at_the_home_table_of_another_pinned_host():
 def test_pins_that_can_all_stand():
     pins = (Pin("C1", "N1", 1, "T1"), Pin("C2", "N2", 1), Pin("C3", "N3", 1), Pin("C1", "N2", 2))
     assert contradicting_pins(replace(HALL, pinned=pins)) == ()
+
+
+@st.composite
+def pinned_halls(draw):
+    """Small halls in which many pins compete for little."""
+    instance = draw(instances(pairs=2, rounds=2, same_side=draw(st.booleans())))
+    ids = [each.id for each in instance.organisations]
+    tables = [None, *(table.id for table in instance.tables)]
+    for _ in range(draw(st.integers(0, 6)) if len(ids) > 1 else 0):
+        a, b = draw(st.permutations(ids))[:2]
+        pin = Pin(a, b, draw(st.integers(1, instance.rounds)), draw(st.sampled_from(tables)))
+        try:
+            instance = replace(instance, pinned=(*instance.pinned, pin))
+        except InstanceError:
+            continue
+    return instance
+
+
+@given(pinned_halls())
+@settings(max_examples=300, deadline=None)
+def test_no_smaller_set_of_pins_contradicts_itself(instance):
+    conflict = contradicting_pins(instance)
+    sizes = range(1, len(instance.pinned) + 1)
+    smallest = next(
+        (
+            n
+            for n in sizes
+            if not all(pins_stand(instance, some) for some in combinations(instance.pinned, n))
+        ),
+        0,
+    )
+    assert len(conflict) == smallest
+    assert not conflict or not pins_stand(instance, conflict)
+    assert (solve(instance, stop=WorkLimit(0)).status == Status.INFEASIBLE) == bool(conflict)
