@@ -115,6 +115,17 @@ def test_capitals_say_nothing_where_all_is_in_capitals():
     assert found(SMALL, "OUR IT TEAM IS FREE", "en") == {}
 
 
+def test_a_function_word_counts_where_one_word_is_left():
+    source = lexicon(
+        ("stress", "de", "am Limit"), ("website", "de", "unsere Seite"), ("theatre", "de", "die Bühne")
+    )
+    assert found(source, "Unser Team ist am Limit", "de") == {"stress": 1.0}
+    assert found(source, "Das Limit liegt bei zehn", "de") == {}
+    assert found(source, "Wer pflegt mit unseren Leuten die Seiten?", "de") == {"website": 0.96}
+    assert found(source, "Auf jeder Seite stehen Namen", "de") == {}
+    assert found(source, "Bühne frei", "de") == {"theatre": 1.0}
+
+
 def test_hints_say_half_and_add_up():
     source = lexicon(("moving", "de", "?Kartons"), ("moving", "de", "?tragen"), ("moving", "de", "Umzug"))
     assert found(source, "Kartons genug", "de") == {"moving": 0.5}

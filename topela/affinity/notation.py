@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from topela.affinity.concepts import Term
-from topela.affinity.wordparts import COMPOUNDING
+from topela.affinity.wordparts import ARTICLES, COMPOUNDING
 from topela.affinity.words import empty_in, fold, stem
 
 __all__ = ["Key", "Phrase", "Unit", "compile_term", "keys_of"]
@@ -34,7 +34,8 @@ How is one of exact, acronym, stem, verb, part, prefix, suffix, infix, modifier,
 class Phrase:
     """A term, compiled: its units in their order.
 
-    It `travels` if it is believed in a text of another language; a `hint` alone says little.
+    It `travels` if it is believed in a text of another language; a `hint` alone says little. Where function words leave
+    it one word only (`am Limit`, `our site`), they must stand `beside` that word.
     """
 
     concept: str
@@ -42,6 +43,7 @@ class Phrase:
     units: tuple[Unit, ...]
     travels: bool
     hint: bool = False
+    beside: frozenset[str] = frozenset()
 
 
 def compile_term(term: Term) -> Phrase:
@@ -63,12 +65,14 @@ def compile_term(term: Term) -> Phrase:
             f"term {term.text!r} of {term.concept}: it holds no word that means something by itself"
         )
     travels = (len(kept) > 1 or len(kept[0][1]) >= SHORTEST_FOREIGN) and "!" not in term.text
+    beside = frozenset(word for unit, word in pieces if (unit, word) not in kept) - ARTICLES
     return Phrase(
         term.concept,
         term.language,
         tuple((unit, term.language) for unit, _ in kept),
         travels,
-        "?" in term.text,
+        hint="?" in term.text,
+        beside=beside if len(kept) == 1 else frozenset(),
     )
 
 

@@ -17,6 +17,8 @@ __all__ = ["Reader"]
 FOREIGN, COVERED, HINT = 0.75, 0.35, 0.5
 GAP = 2
 """How many other meaningful words may stand between two words of a term."""
+NEAR = 3
+"""How far a function word of a term may stand from its only meaningful word."""
 APART, TURNED = 0.9, 0.9
 """How sure we are of a term with two words between, or in the other order: `Wir räumen alte Keller auf`."""
 
@@ -57,21 +59,27 @@ class Reader:
         written = joined(tokens(text), languages, self._vocabulary.verb)
         words = content(written, languages if len(languages) < len(LANGUAGES) else ())
         hits: dict[str, list[Hit]] = defaultdict(list)
-        for hit in _uncovered(list(self._hits(words, languages))):
+        for hit in _uncovered(list(self._hits(words, written, languages))):
             hits[hit.concept].append(hit)
         strengths = {concept: _strength(found) for concept, found in hits.items()}
         places = {concept: set().union(*(hit.places for hit in found)) for concept, found in hits.items()}
         ordered = sorted(hits, key=lambda code: (-strengths[code], min(places[code]), code))
         return [(code, strengths[code], _surfaces(words, places[code])) for code in ordered]
 
-    def _hits(self, words: list[Token], languages: Mapping[str, float]) -> Iterator[Hit]:
+    def _hits(
+        self, words: list[Token], written: list[Token], languages: Mapping[str, float]
+    ) -> Iterator[Hit]:
         found = [self._vocabulary.met(token.word, acronym=token.acronym) for token in words]
         present = set().union(*found)
         for start, units in enumerate(found):
             for unit in units:
                 for phrase in self._phrases.get(unit, ()):
                     # Most terms of several words fall here: it saves half the time of reading.
-                    if phrase.units[-1] in present and (hit := _hit(phrase, found, start, languages)):
+                    if phrase.units[-1] not in present:
+                        continue
+                    if phrase.beside and not _beside(phrase.beside, written, words[start].place):
+                        continue
+                    if hit := _hit(phrase, found, start, languages):
                         yield hit
             if start + 1 < len(words) and words[start].place + 1 == words[start + 1].place:
                 yield from self._joined(words, start, languages)
@@ -105,6 +113,13 @@ def _hit(
     apart = APART if any(abs(b - a) > GAP for a, b in pairwise(places)) else 1.0
     strength = sure * trust * min(order, apart)
     return Hit(phrase.concept, strength, frozenset(places), sure > HEAD, phrase.hint)
+
+
+def _beside(wanted: frozenset[str], written: list[Token], place: int) -> bool:
+    """Whether all of these function words, in whatever form, stand near a place: `unsere`, `unseren`."""
+    reach = NEAR + len(wanted)
+    near = [token.word for token in written[max(place - reach, 0) : place + reach + 1]]
+    return all(any(word.startswith(small) or small.startswith(word) for word in near) for small in wanted)
 
 
 def _trust(phrase: Phrase, languages: Mapping[str, float]) -> float:

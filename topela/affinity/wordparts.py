@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from topela.affinity.words import Token, fold
 
-__all__ = ["COMPOUNDING", "GENERIC_HEADS", "infinitives", "joined", "splits"]
+__all__ = ["ARTICLES", "COMPOUNDING", "GENERIC_HEADS", "infinitives", "joined", "splits"]
 
 COMPOUNDING = ("de", "lb", "nl")
 """The languages that write several words as one."""
@@ -32,6 +32,9 @@ def _parts() -> dict[str, dict[str, frozenset[str]]]:
 PARTS = _parts()
 GENERIC_HEADS = PARTS["heads"]
 """By language, the last parts of compounds that are about their first part."""
+
+ARTICLES = frozenset().union(*PARTS["articles"].values())
+"""Of the function words of a term, those that never matter."""
 
 LINKS = {language: tuple(sorted(links, key=len)) for language, links in PARTS["links"].items()}
 PREFIXES = {language: ("", *sorted(particles)) for language, particles in PARTS["particles"].items()}
@@ -103,5 +106,9 @@ def splits(word: str, language: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The places to cut a folded word in two, with what its first part may be without a link."""
     for cut in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
         first = word[:cut]
-        bare = [first[: -len(link)] for link in LINKS[language] if first.endswith(link)]
+        bare = [
+            first[: -len(link)]
+            for link in LINKS[language]
+            if first.endswith(link) and not first.endswith("ss")
+        ]
         yield cut, (first, first + "e", *(part for part in bare if len(part) >= SHORTEST_HALF))
