@@ -21,6 +21,7 @@ from topela.scheduling.actions import copy_schedule, publish_schedule
 from topela.scheduling.edits import cancel_meeting
 from topela.scheduling.mending import mend_schedule
 from topela.scheduling.models import PlanRun
+from topela.scheduling.teaching import add_word, stop_word
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +110,12 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:upload-columns": (ORGANISER, ("slug", "upload")),
     "organiser:upload-confirmation": (ORGANISER, ("slug", "upload")),
     "organiser:catalogue": (ORGANISER, ("slug",)),
+    "organiser:demand": (ORGANISER, ("slug",)),
+    "organiser:demand-workbook": (ORGANISER, ("slug",)),
+    "organiser:words": (ORGANISER, ("slug",)),
+    "organiser:word-removal": (ORGANISER, ("slug", "word")),
+    "organiser:word-stops": (ORGANISER, ("slug",)),
+    "organiser:word-stop-removal": (ORGANISER, ("slug", "stop")),
     "organiser:need-topics": (ORGANISER, ("slug", "registration", "need")),
     "organiser:offer-topics": (ORGANISER, ("slug", "registration", "offer")),
     "organiser:plan": (ORGANISER, ("slug",)),
@@ -188,6 +195,8 @@ def world(edition, hall, draft, company, nonprofit, organiser):
         "published": draft.number,
         "exclusion": cancel_meeting(copy.meetings.last(), by=organiser).pk,
         "meeting": copy.meetings.first().pk,
+        "word": add_word(edition, text="Bidulerie", language="fr", concept="website", by=organiser).pk,
+        "stop": stop_word(edition, text="jardin", concept="gardening", by=organiser).pk,
         "run": PlanRun.objects.get().pk,
         "mending": mend_schedule(draft, absent=[nonprofit], begun=0, by=organiser).pk,
     }

@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from topela.pages.organiser.views import (
     agreements,
     catalogue,
+    demand,
     editions,
     evening,
     imports,
@@ -80,6 +81,8 @@ edition: list[URLPattern | URLResolver] = [
     path("imports/<int:imported>/", include(imported)),
     path("uploads/<int:upload>/", include(upload)),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("demand/", demand.demand, name="demand"),
+    path("demand/demand.xlsx", demand.workbook, name="demand-workbook"),
     path("plan/", plans.plan, name="plan"),
     path("plan/runs/", plans.runs, name="plan-runs"),
     path("plan/runs/<int:run>/", plans.progress, name="plan-progress"),
