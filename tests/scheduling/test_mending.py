@@ -144,3 +144,17 @@ def test_a_pin_of_a_published_plan_stays_a_pin(draft, nonprofit, hall, organiser
     publish_schedule(draft, by=organiser)
     mended = mend_schedule(draft, absent=[nonprofit], begun=0, by=organiser).filled
     assert mended.meetings.get(host=pinned.host, guest=pinned.guest).pinned_at == pinned.pinned_at
+
+
+def test_a_meeting_stands_though_nobody_knows_any_more_why(published, nonprofit, organiser):
+    published.edition.affinities.all().delete()
+    mended = mend_schedule(published, absent=[nonprofit], begun=0, by=organiser).filled
+    found = difference(published, mended)
+    assert couples(found.cancelled) == couples(published.meetings.filter(of(nonprofit)))
+
+
+def test_who_asked_since_not_to_meet_does_not(published, nonprofit, hall, organiser):
+    unwanted = published.meetings.exclude(of(nonprofit)).first()
+    veto(unwanted.guest, unwanted.host)
+    mended = mend_schedule(published, absent=[nonprofit], begun=0, by=organiser).filled
+    assert not mended.meetings.filter(host=unwanted.host, guest=unwanted.guest).exists()

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from topela.accounts.models import User
+from topela.catalogue.queries import vetoes
 from topela.editions.models import Registration
-from topela.planner import Instance, NoShow, Pin, Result, TimeLimit, replan
+from topela.planner import Instance, NoShow, Pair, Pin, Replan, Result, TimeLimit, WalkIn, replan
 from topela.scheduling.instances import instance_of
 from topela.scheduling.models import Meeting, Schedule
 from topela.scheduling.rows import host_ids, new_row, planned
@@ -43,11 +44,8 @@ def replanned(
 
     Pins that contradict rules changed since raise `InstanceError`. Where nobody moves, they hold by themselves.
     """
-    instance = instance_of(schedule.edition, based_on=schedule, pins=False)
+    instance, rows, known = _as_it_stands(schedule)
     here = {organisation.id for organisation in instance.organisations}
-    rows = list(schedule.meetings.all())
-    # Who withdrew since the plan was published is not in the instance: their coming meetings go as well.
-    known = [m for m in rows if {str(m.host_id), str(m.guest_id)} <= here]
     if max_moves:
         instance = replace(instance, pinned=tuple(_coming_pins(instance, known, begun)))
     found = replan(
@@ -59,7 +57,53 @@ def replanned(
         stop=TimeLimit(SECONDS),
         progress=progress,
     )
-    strangers = [m for m in rows if m not in known]
+    return _replanned(found, [m for m in rows if m not in known], begun)
+
+
+def welcomed(
+    schedule: Schedule, newcomer: Registration, begun: int, *, away: Collection[Registration]
+) -> Replanned:
+    """Give somebody the best meetings with whoever is free and not `away`; nobody else gets or loses any."""
+    instance, rows, known = _as_it_stands(schedule)
+    me = str(newcomer.pk)
+    standing = {frozenset((str(m.host_id), str(m.guest_id))) for m in known}
+    others = {str(registration.pk) for registration in away}
+    own = tuple(pair for pair in instance.pairs if me in pair[:2] and others.isdisjoint(pair[:2]))
+    hall = replace(instance, pairs=tuple(p for p in instance.pairs if frozenset(p[:2]) in standing))
+    if any(me in couple for couple in standing):
+        # Somebody who had gone and is back: what it met stays.
+        listed = {frozenset(pair[:2]): pair for pair in (*hall.pairs, *own)}
+        found = replan(replace(hall, pairs=tuple(listed.values())), planned(known), now=begun)
+    else:
+        change = WalkIn(next(each for each in instance.organisations if each.id == me), own)
+        hall = replace(hall, organisations=tuple(each for each in hall.organisations if each.id != me))
+        found = replan(hall, planned(known), [change], now=begun)
+    return _replanned(found, [m for m in rows if m not in known], begun)
+
+
+def _as_it_stands(schedule: Schedule) -> tuple[Instance, list[Meeting], list[Meeting]]:
+    """
+    The edition as an instance, a schedule's meetings, and those of them of which the instance knows both.
+
+    Who withdrew since the plan was published is not known any more. Whoever is planned to meet may meet, unless one
+    of the two has asked not to since.
+    """
+    edition = schedule.edition
+    instance = instance_of(edition, based_on=schedule, pins=False)
+    rows = list(schedule.meetings.all())
+    sides = {organisation.id: organisation.side for organisation in instance.organisations}
+    known = [m for m in rows if {str(m.host_id), str(m.guest_id)} <= sides.keys()]
+    barred = {frozenset(map(str, veto)) for veto in vetoes(edition).values_list("registration", "avoided")}
+    pairs = {frozenset(pair[:2]): pair for pair in instance.pairs if frozenset(pair[:2]) not in barred}
+    for m in known:
+        host, guest = str(m.host_id), str(m.guest_id)
+        across = edition.same_side or sides[host] != sides[guest]
+        if across and frozenset((host, guest)) not in barred | pairs.keys():
+            pairs[frozenset((host, guest))] = Pair(host, guest, max(1, m.weight))
+    return replace(instance, pairs=tuple(pairs.values())), rows, known
+
+
+def _replanned(found: Replan, strangers: Collection[Meeting], begun: int) -> Replanned:
     gone = any(m.round > begun for m in strangers)
     return Replanned(
         result=found.result,

@@ -11,6 +11,7 @@ from topela.editions.models import Registration
 from topela.editions.queries import participants
 from topela.scheduling.difference import difference
 from topela.scheduling.models import Schedule
+from topela.scheduling.queries import meeting_counts
 
 
 def announce(schedule: Schedule) -> int:
@@ -22,8 +23,9 @@ def announce(schedule: Schedule) -> int:
     )
     touched = {registration.pk for registration in difference(before, schedule).changed}
     changed = [r for r in participants(schedule.edition) if r.pk in touched]
+    had_one = meeting_counts(before) if before else {}
     mails = [
-        _mail(contact, registration, again=before is not None)
+        _mail(contact, registration, again=registration.pk in had_one)
         for registration in changed
         for contact in Contact.objects.filter(organisation=registration.organisation).select_related("user")
     ]
