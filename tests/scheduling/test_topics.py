@@ -40,7 +40,7 @@ def test_reading_asks_few_questions_however_many_texts_there_are(
     edition, nonprofit, number, django_assert_num_queries
 ):
     Need.objects.bulk_create([Need(registration=nonprofit, text=f"Un logo {n}") for n in range(number - 1)])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert refresh_understandings(edition) == number + 1
 
 

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from topela.editions.models import Edition, Registration
-from topela.scheduling.models import Exclusion, Meeting, Mending, PlanRun, Schedule
+from topela.scheduling.models import Exclusion, LocalWord, Meeting, Mending, PlanRun, Schedule, StoppedWord
 from topela.scheduling.queries import meetings, meetings_of, published_schedule
 
 
@@ -42,3 +42,11 @@ def own_meeting(registration: Registration, pk: int) -> Meeting:
     if schedule is None:
         raise Http404
     return get_object_or_404(meetings_of(schedule, registration), pk=pk)
+
+
+def edition_word(edition: Edition, pk: int) -> LocalWord:
+    return get_object_or_404(edition.local_words.select_related("edition"), pk=pk)
+
+
+def edition_stop(edition: Edition, pk: int) -> StoppedWord:
+    return get_object_or_404(edition.stopped_words.select_related("edition"), pk=pk)

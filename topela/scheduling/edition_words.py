@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from topela.affinity import Lexicon, Term
 from topela.editions.models import Edition
+from topela.scheduling.word_counts import local_term
 
 # Each is some 50 MB; few editions of one house have words of their own at the same time.
 REMEMBERED_EDITIONS = 4
@@ -35,13 +36,17 @@ def words_of(edition: Edition) -> EditionWords:
     added = edition.local_words.order_by("pk").values_list("concept", "language", "text")
     stopped = edition.stopped_words.order_by("pk").values_list("concept", "text")
     return EditionWords(
-        tuple(Term(*row) for row in added if row[0] in known),
+        tuple(local_term(*row) for row in added if row[0] in known),
         tuple(Term(concept, "any", text) for concept, text in stopped if concept in known),
     )
 
 
 def lexicon_of(edition: Edition) -> Lexicon:
     return words_of(edition).lexicon
+
+
+def words_version(edition: Edition) -> str:
+    return words_of(edition).version
 
 
 @lru_cache(maxsize=REMEMBERED_EDITIONS)

@@ -9,6 +9,7 @@ from topela.catalogue.models import Need, Offer
 from topela.editions.models import Edition
 from topela.scheduling.edition_words import EditionWords, words_of
 from topela.scheduling.models import Understanding
+from topela.scheduling.word_counts import recount
 
 # What is less sure is a guess: good enough to bring two texts nearer, too weak to be told to their writer.
 SURE = 0.5
@@ -21,7 +22,10 @@ Topics = list[tuple[str, list[str]]]
 def refresh_understandings(edition: Edition) -> int:
     """Read what changed since, return how many; about half a millisecond a text, and a query for 500."""
     words = words_of(edition)
-    return sum(_refresh(model, edition, words) for model in (Need, Offer))
+    changed = sum(_refresh(model, edition, words) for model in (Need, Offer))
+    if changed:
+        recount(edition)
+    return changed
 
 
 def understand(item: Need | Offer) -> None:

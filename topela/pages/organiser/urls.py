@@ -19,6 +19,7 @@ from topela.pages.organiser.views import (
     team,
     topics,
     uploads,
+    words,
 )
 
 app_name = "organiser"
@@ -83,6 +84,10 @@ edition: list[URLPattern | URLResolver] = [
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("demand/", demand.demand, name="demand"),
     path("demand/demand.xlsx", demand.workbook, name="demand-workbook"),
+    path("words/", words.words, name="words"),
+    path("words/<int:word>/removal/", words.removal, name="word-removal"),
+    path("words/stops/", words.stops, name="word-stops"),
+    path("words/stops/<int:stop>/removal/", words.stop_removal, name="word-stop-removal"),
     path("plan/", plans.plan, name="plan"),
     path("plan/runs/", plans.runs, name="plan-runs"),
     path("plan/runs/<int:run>/", plans.progress, name="plan-progress"),

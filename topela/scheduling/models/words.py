@@ -25,7 +25,7 @@ class LocalWord(Taught):
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="local_words")
     language = models.CharField(max_length=3)
     text = models.CharField(max_length=80)
-    # The text folded: the same word is added once, whatever its accents and capitals.
+    # The text in small letters: the same word is added once, whatever its capitals.
     key = models.CharField(max_length=120, editable=False)
     # In how many needs and offers it stands; counted when added, and anew by the worker.
     texts = models.PositiveIntegerField(default=0)
