@@ -173,6 +173,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # Who runs this installation, as its legal page names it: "Association, 1 rue de l’Exemple, contact@example.org"
 OPERATOR = env.str("TOPELA_OPERATOR", default="")
 
+# An embedding model that brings needs and offers together: "package.module:factory"; docs/how-to/encoder.md
+ENCODER = env.str("TOPELA_ENCODER", default="")
+
 # Mails
 vars().update(env.email_url("TOPELA_MAIL", default="consolemail://"))
 EMAIL_FILE_PATH = HOME / "mails"

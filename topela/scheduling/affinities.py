@@ -1,46 +1,87 @@
 """The door to the affinity library: registrations go in, rows of `PairAffinity` come out."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Q
 from django.utils import timezone
 
-from topela.affinity import LANGUAGES, Item, Party, Reason, pairs
-from topela.affinity import PairAffinity as Computed
-from topela.catalogue.models import Need, Offer, Veto, Wish
-from topela.catalogue.queries import catalogue, refusals, vetoes, wishes
-from topela.editions.models import Edition, Registration, Withdrawal
-from topela.editions.rules import Side
-from topela.scheduling.acquaintance import met_before
-from topela.scheduling.edition_words import lexicon_of, words_of
+from topela.affinity import PairAffinity as Pair
+from topela.affinity import Reason
+from topela.editions.models import Edition
+from topela.scheduling.browsing import refresh_prices
+from topela.scheduling.digests import basis, digests, fingerprint, fingerprint_of
+from topela.scheduling.halls import acquaintance, hall_of, party
 from topela.scheduling.models import AffinityState, PairAffinity
+
+__all__ = [
+    "affinity_rows",
+    "fingerprint",
+    "is_stale",
+    "party",
+    "refresh_affinities",
+    "update_affinities",
+]
+
+# Where more parties changed than this share of the hall, all pairs are computed anew: it takes no longer.
+SHARE_CHANGED = 0.2
+# Up to so many pairs the prices of being seen follow every edit; beyond, every full computation.
+FEW_PRICES = 20_000
 
 
 def refresh_affinities(edition: Edition) -> int:
     """Compute every pair anew; return how many. Takes about a second for 60 × 60 organisations."""
-    found = fingerprint(edition)
-    parties = {side: [party(r) for r in catalogue(edition).filter(side=side)] for side in Side}
-    computed = pairs(
-        parties[Side.COMPANY],
-        parties[Side.NONPROFIT],
-        wishes=_couples(wishes(edition).values_list("registration_id", "wanted_id")),
-        vetoes=_couples(vetoes(edition).values_list("registration_id", "avoided_id")),
-        met_before=_couples(met_before(edition)),
-        same_side=edition.same_side,
-        lexicon=lexicon_of(edition),
-    )
-    rows = affinity_rows(edition, computed)
+    rests_on, parties = basis(edition), digests(edition)
+    computed = hall_of(edition, rests_on, parties).pairs(acquaintance(edition))
     with transaction.atomic():
         edition.affinities.all().delete()
-        PairAffinity.objects.bulk_create(rows, batch_size=500)
-        AffinityState.objects.update_or_create(
-            edition=edition, defaults={"fingerprint": found, "computed_at": timezone.now()}
+        PairAffinity.objects.bulk_create(affinity_rows(edition, computed), batch_size=500)
+        _remember(edition, rests_on, parties)
+        refresh_prices(edition)
+    return len(computed)
+
+
+def update_affinities(edition: Edition) -> int:
+    """
+    Bring the pairs up to date; return how many were computed.
+
+    Only the pairs of those who changed are, unless many did: a score depends on its two parties alone, so the rows are
+    those that computing all anew would give. What others did meanwhile is found by a second look, not written over.
+    """
+    state = AffinityState.objects.filter(edition=edition).first()
+    rests_on, parties = basis(edition), digests(edition)
+    known = {int(pk): digest for pk, digest in state.parties.items()} if state else {}
+    changed = {pk for pk in parties.keys() | known.keys() if parties.get(pk) != known.get(pk)}
+    if state is None or state.basis != rests_on or len(changed) > SHARE_CHANGED * len(parties):
+        return refresh_affinities(edition)
+    if not changed:
+        return 0
+    here = {str(pk) for pk in changed & parties.keys()}
+    computed = hall_of(edition, rests_on, parties).pairs(acquaintance(edition), of=here)
+    with transaction.atomic():
+        same = AffinityState.objects.select_for_update().filter(
+            edition=edition, fingerprint=state.fingerprint
         )
-    return len(rows)
+        if same.exists():
+            _forget(edition, changed)
+            PairAffinity.objects.bulk_create(affinity_rows(edition, computed), batch_size=500)
+            _remember(edition, rests_on, parties)
+            refresh_prices(edition, most=FEW_PRICES)
+            return len(computed)
+    return update_affinities(edition)
 
 
-def affinity_rows(edition: Edition, computed: Iterable[Computed]) -> list[PairAffinity]:
+def is_stale(edition: Edition) -> bool:
+    """Whether the catalogue changed since the affinities were computed; ten small queries."""
+    state = AffinityState.objects.filter(edition=edition).first()
+    return state is None or state.fingerprint != fingerprint(edition)
+
+
+def _forget(edition: Edition, registrations: Collection[int]) -> None:
+    edition.affinities.filter(Q(a__in=registrations) | Q(b__in=registrations)).delete()
+
+
+def affinity_rows(edition: Edition, computed: Iterable[Pair]) -> list[PairAffinity]:
     """What the library computed as rows, not saved yet."""
     return [
         PairAffinity(
@@ -56,63 +97,16 @@ def affinity_rows(edition: Edition, computed: Iterable[Computed]) -> list[PairAf
     ]
 
 
-def is_stale(edition: Edition) -> bool:
-    """Whether the catalogue changed since the affinities were computed; ten small queries."""
-    state = AffinityState.objects.filter(edition=edition).first()
-    return state is None or state.fingerprint != fingerprint(edition)
-
-
-def fingerprint(edition: Edition) -> str:
-    """Say in a line which state of the catalogue this is."""
-    items = [
-        model.objects.filter(registration__edition=edition, withdrawn_at__isnull=True).aggregate(
-            n=Count("id"), last=Max("changed_at")
-        )
-        for model in (Need, Offer)
-    ]
-    choices = [
-        model.objects.filter(registration__edition=edition).aggregate(n=Count("id"), last=Max("id"))
-        for model in (Wish, Veto)
-    ]
-    present = edition.registrations.filter(waiting=False).aggregate(
-        n=Count("id"), last=Max("id"), zones=Count("zone")
+def _remember(edition: Edition, rests_on: str, parties: dict[int, str]) -> None:
+    AffinityState.objects.update_or_create(
+        edition=edition,
+        defaults={
+            "fingerprint": fingerprint_of(rests_on, parties),
+            "basis": rests_on,
+            "parties": parties,
+            "computed_at": timezone.now(),
+        },
     )
-    gone = Withdrawal.objects.filter(registration__edition=edition).aggregate(n=Count("id"), last=Max("id"))
-    refused = refusals(edition).aggregate(n=Count("id"), last=Max("id"))
-    facts = [str(value) for group in (*items, *choices, present, gone, refused) for value in group.values()]
-    return "|".join([*facts, words_of(edition).version])
-
-
-def party(registration: Registration) -> Party:
-    organisation = registration.organisation
-    return Party(
-        id=str(registration.pk),
-        side=registration.side,
-        needs=_items(registration.needs.all()),
-        offers=_items(registration.offers.all()),
-        sdgs=frozenset(organisation.sdgs),
-        zone=str(registration.zone_id) if registration.zone_id else None,
-        languages=tuple(code for code in organisation.languages if code in LANGUAGES),
-    )
-
-
-def _items(items: Iterable[Need] | Iterable[Offer]) -> tuple[Item, ...]:
-    return tuple(
-        Item(
-            id=str(item.pk),
-            text=item.text,
-            category=item.category or None,
-            language=item.language if item.language in LANGUAGES else None,
-            place=item.place or None,
-            period=item.period or None,
-            without=frozenset(refusal.concept for refusal in item.refusals.all()),
-        )
-        for item in items
-    )
-
-
-def _couples(rows: Iterable[tuple[int, int]]) -> set[tuple[str, str]]:
-    return {(str(one), str(other)) for one, other in rows}
 
 
 def _reason(reason: Reason) -> dict[str, object]:

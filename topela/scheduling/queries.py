@@ -5,7 +5,8 @@ from django.db.models import Q, QuerySet
 
 from topela.editions.models import Edition, Registration, Table
 from topela.editions.runsheet import Round
-from topela.scheduling.affinities import is_stale, refresh_affinities
+from topela.scheduling.affinities import is_stale, update_affinities
+from topela.scheduling.browsing import Sight, in_order, price_of
 from topela.scheduling.models import Meeting, PairAffinity, PlanRun, Schedule
 from topela.scheduling.reasons import Reasons, concept_names, reasons_of
 from topela.scheduling.topics import understood
@@ -108,15 +109,18 @@ def matches(registration: Registration) -> list[Match]:
     """Everybody the organisation may meet, best first, and why; about ten queries, more where the catalogue changed."""
     edition = registration.edition
     if is_stale(edition) and edition.registrations.count() ** 2 / 4 <= FEW_PAIRS:
-        refresh_affinities(edition)
-    rows = (
-        PairAffinity.objects.filter(Q(a=registration) | Q(b=registration))
-        .select_related("a__organisation", "b__organisation", "a__zone", "b__zone")
-        .order_by("-score", "pk")
+        update_affinities(edition)
+    rows = PairAffinity.objects.filter(Q(a=registration) | Q(b=registration)).select_related(
+        "a__organisation", "b__organisation", "a__zone", "b__zone", "a__prominence", "b__prominence"
     )
     found = [(row, row.b if row.a_id == registration.pk else row.a) for row in rows]
     why = reasons_of(registration, [other for _, other in found])
-    return [Match(other, row, why[other.pk]) for row, other in found]
+    by_pk = {other.pk: Match(other, row, why[other.pk]) for row, other in found}
+    order = in_order(
+        registration,
+        (Sight(pk, m.affinity.score, m.reasons.mutual, price_of(m.other)) for pk, m in by_pk.items()),
+    )
+    return [by_pk[pk] for pk in order]
 
 
 @dataclass(frozen=True)

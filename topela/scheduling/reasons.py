@@ -31,6 +31,10 @@ class Reasons:
     def __bool__(self) -> bool:
         return bool(self.brought or self.received)
 
+    @property
+    def mutual(self) -> bool:
+        return bool(self.brought and self.received)
+
 
 def reasons_of(reader: Registration, others: Iterable[Registration]) -> dict[int, Reasons]:
     """Resolve the stored reasons towards each of the others, in the reader's language; three queries."""

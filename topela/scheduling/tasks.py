@@ -1,7 +1,7 @@
 from django_tasks import task
 
 from topela.editions.models import Edition
-from topela.scheduling.affinities import is_stale, refresh_affinities
+from topela.scheduling.affinities import update_affinities
 from topela.scheduling.announcing import announce
 from topela.scheduling.comparing import compare, is_outdated
 from topela.scheduling.models import Comparison, Mending, PlanRun, Schedule
@@ -39,8 +39,7 @@ def tell_participants(schedule_id: int) -> None:
 
 @task()
 def bring_affinities_up_to_date(edition_id: int) -> None:
-    """Compute them anew where somebody changed the catalogue; many requests for one change compute once."""
+    """Compute the pairs of those who changed; many requests for one change compute once."""
     edition = Edition.objects.get(pk=edition_id)
     refresh_understandings(edition)
-    if is_stale(edition):
-        refresh_affinities(edition)
+    update_affinities(edition)

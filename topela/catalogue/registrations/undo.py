@@ -17,7 +17,12 @@ from topela.journal.actions import record
 MOST_NAMED = 12
 # What is computed from registrations is computed again, and who refused a topic of a text spoke of that text alone:
 # nothing is lost with them.
-COMPUTED = {"scheduling.pairaffinity", "scheduling.understanding", "catalogue.refusal"}
+COMPUTED = {
+    "scheduling.pairaffinity",
+    "scheduling.prominence",
+    "scheduling.understanding",
+    "catalogue.refusal",
+}
 
 
 class CannotTakeBack(Exception):

@@ -15,6 +15,7 @@ from topela.editions.access import fellow_participant
 from topela.editions.models import Registration
 from topela.editions.rules import Side
 from topela.scheduling.affinities import refresh_affinities
+from topela.scheduling.browsing import Sight, in_order
 from topela.scheduling.models import PairAffinity
 from topela.scheduling.reasons import Reasons, reasons_of
 
@@ -83,6 +84,7 @@ def other_of(own: Registration, pk: int) -> Other:
 def _seen_by(own: Registration, registrations: Iterable[Registration]) -> list[Other]:
     found = list(registrations)
     scores = _scores(own)
+    unseen = (0.0, 0.0)
     reasons = reasons_of(own, found)
     wished = set(own.wishes.values_list("wanted_id", flat=True))
     avoided = set(own.vetoes.values_list("avoided_id", flat=True))
@@ -92,24 +94,35 @@ def _seen_by(own: Registration, registrations: Iterable[Registration]) -> list[O
             needs=list(r.needs.all()),
             offers=list(r.offers.all()),
             reasons=reasons[r.pk],
-            score=scores.get(r.pk, 0.0),
+            score=scores.get(r.pk, unseen)[0],
             wished=r.pk in wished,
             avoided=r.pk in avoided,
         )
         for r in found
     ]
-    return sorted(others, key=lambda other: (-other.score, other.registration.organisation.name))
+    by_pk = {other.registration.pk: other for other in others}
+    order = in_order(
+        own,
+        (Sight(pk, o.score, o.reasons.mutual, scores.get(pk, unseen)[1]) for pk, o in by_pk.items()),
+    )
+    return [by_pk[pk] for pk in order]
 
 
-def _scores(own: Registration) -> dict[int, float]:
-    rows = PairAffinity.objects.filter(Q(a=own) | Q(b=own)).values_list("a_id", "b_id", "score")
+def _scores(own: Registration) -> dict[int, tuple[float, float]]:
+    """By registration, its score and what being seen costs it."""
+    rows = PairAffinity.objects.filter(Q(a=own) | Q(b=own)).values_list(
+        "a_id", "b_id", "score", "a__prominence__price", "b__prominence__price"
+    )
     if not rows and not hasattr(own.edition, "affinity_state"):
         # Nobody has computed them yet: the first who looks waits for it, about a second in a large hall. Where two
         # look at once, the second finds what the first computed.
         with suppress(IntegrityError):
             refresh_affinities(own.edition)
         rows = rows.all()
-    return {b if a == own.pk else a: score for a, b, score in rows}
+    return {
+        b if a == own.pk else a: (score, (of_b if a == own.pk else of_a) or 0.0)
+        for a, b, score, of_a, of_b in rows
+    }
 
 
 def _items(other: Other) -> list[Need | Offer]:

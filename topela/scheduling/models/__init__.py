@@ -1,4 +1,4 @@
-from topela.scheduling.models.affinities import AffinityState, PairAffinity
+from topela.scheduling.models.affinities import AffinityState, PairAffinity, Prominence
 from topela.scheduling.models.comparisons import Alternative, Comparison
 from topela.scheduling.models.mendings import Mending
 from topela.scheduling.models.runs import SILENCE, PlanRun, Run
@@ -16,6 +16,7 @@ __all__ = [
     "Mending",
     "PairAffinity",
     "PlanRun",
+    "Prominence",
     "Publication",
     "Run",
     "Schedule",

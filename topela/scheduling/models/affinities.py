@@ -29,11 +29,24 @@ class PairAffinity(models.Model):
 
 
 class AffinityState(models.Model):
-    """From which catalogue the edition's affinities were computed: a fingerprint of needs, offers, wishes, vetoes."""
+    """From which catalogue the edition's affinities were computed: a fingerprint of all, and a digest of each party."""
 
     edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="affinity_state")
     fingerprint = models.CharField(max_length=500)
+    # What all pairs rest on (words, model, who meets whom), and by registration what its own pairs rest on.
+    basis = models.CharField(max_length=16, blank=True)
+    parties = models.JSONField(default=dict)
     computed_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
         return f"affinities of {self.edition}"
+
+
+class Prominence(models.Model):
+    """What being on many first screens costs an organisation in the order in which others browse; computed."""
+
+    registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="prominence")
+    price = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.registration}: {self.price:.3f}"
