@@ -25,8 +25,8 @@ from topela.scheduling.demand import (
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST, INVITED = 12, 4
 DEGREES = 5
-# What a single organisation speaks of is no demand yet.
-SPOKEN_OF = 2
+# What a single organisation speaks of is no demand yet; and nobody reads two hundred rows.
+SPOKEN_OF, ROWS = 2, 8
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def demand(request: HttpRequest, slug: str) -> HttpResponse:
     gaps = imbalances(topics)
     shown = gaps if "all" in request.GET else gaps[:FIRST]
     known = who_could_come(edition, organised_editions(user), shown)
-    spoken_of = topics if "all" in request.GET else [each for each in topics if each.total >= SPOKEN_OF]
+    groups = _groups(topics, shorten="all" not in request.GET)
     return render(
         request,
         "organiser/catalogue/demand.html",
@@ -63,9 +63,9 @@ def demand(request: HttpRequest, slug: str) -> HttpResponse:
             "edition": edition,
             "gaps": [(gap, known.get((gap.demand.code, gap.lacking), [])[:INVITED]) for gap in shown],
             "hidden_gaps": len(gaps) - len(shown),
-            "hidden_topics": len(topics) - len(spoken_of),
+            "hidden_topics": len(topics) - sum(len(rows) for _label, rows in groups),
             "categories": _rows(category_demand(edition)),
-            "groups": _groups(spoken_of),
+            "groups": groups,
         },
     )
 
@@ -89,9 +89,12 @@ def _rows(demands: Sequence[Demand]) -> list[Row]:
     ]
 
 
-def _groups(demands: Sequence[Demand]) -> list[tuple[str, list[Row]]]:
+def _groups(demands: Sequence[Demand], *, shorten: bool) -> list[tuple[str, list[Row]]]:
     """The topics by category, those of none last; warm is warm in all groups alike."""
-    rows = _rows(demands)
+    rows = [row for row in _rows(demands) if row.demand.total >= SPOKEN_OF or not shorten]
+    most = ROWS if shorten else len(rows)
     labels = [*Category.choices, ("", _("Other"))]
-    groups = [(str(label), [row for row in rows if row.demand.category == value]) for value, label in labels]
+    groups = [
+        (str(label), [row for row in rows if row.demand.category == value][:most]) for value, label in labels
+    ]
     return [(label, listed) for label, listed in groups if listed]
