@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from topela.affinity.sdgs_reading import Finding
-from topela.affinity.sdgs_vocabulary import demands, goal_reader
+from topela.affinity.sdgs_vocabulary import concept_reader, demands, goal_reader
 
 __all__ = ["SuggestedGoal", "suggest_goals"]
 
@@ -14,8 +14,8 @@ SUGGESTED = 0.5
 """The score from which a goal is suggested."""
 LEAST, MOST = 0.45, 2.1
 """The evidence asked of a short text and of a long one: in a long one, a single word is often said in passing."""
-SHORT, LONG = 12, 90
-"""Up to so many words a text is short; from so many on it is long, and from then on the demand grows with the root."""
+SHORT, LONG, VERY_LONG = 12, 60, 160
+"""So many words make a text short or long. A very long one speaks of many things in passing: the demand grows on."""
 SHARE = 0.2
 """A goal with less than this share of the strongest goal's evidence is not suggested."""
 TELLING = 2.0
@@ -56,6 +56,8 @@ def suggest_goals(text: str, language: str | None = None) -> tuple[SuggestedGoal
         One of `topela.affinity.LANGUAGES` where it is known; otherwise it is seen from the function words.
     """
     words, findings = goal_reader().read(text, language)
+    if len(words) < LONG:  # it may be a need or an offer: the lexicon knows what is exchanged
+        findings += concept_reader().read(text, language)[1]
     evidence = {sdg: _evidence(found) for sdg, found in _admitted(findings).items()}
     most = max((strength for strength, _ in evidence.values()), default=0.0)
     demand = _demand(len(words))
@@ -71,9 +73,8 @@ def suggest_goals(text: str, language: str | None = None) -> tuple[SuggestedGoal
 
 def _demand(words: int) -> float:
     """How much evidence a text of so many words must hold."""
-    if words >= LONG:
-        return MOST * sqrt(words / LONG)
-    return LEAST + (MOST - LEAST) * max(words - SHORT, 0) / (LONG - SHORT)
+    length = min(max(words - SHORT, 0) / (LONG - SHORT), 1.0)
+    return (LEAST + (MOST - LEAST) * length) * sqrt(max(words / VERY_LONG, 1.0))
 
 
 def _admitted(findings: Iterable[Finding]) -> dict[int, list[Finding]]:

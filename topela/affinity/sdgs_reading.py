@@ -26,13 +26,14 @@ COMPOUNDING = ("de", "lb", "nl")
 READ_WITH = {"lb": ("de", "fr")}
 """Luxembourgish borrows freely; its texts are read with its neighbours' words as well."""
 SHORTEST_PART, SHORTEST_FOREIGN, LONGEST_WORD, LONGEST_ENDING = 6, 6, 40, 3
-SHORTEST_REST = 2
 EXACT, INFLECTED, COMPOUND = 1.0, 0.96, 0.7
 WINDOW = 3
 """Two words of a term stand at most so far from each other."""
 CLEAR = 3
 """From so many function words on, a text's languages are taken as known."""
 REMEMBERED_WORDS = 65_536
+ANY = "any"
+"""The language of proper names."""
 
 Unit = tuple[str, str]
 """A word of a term in its notation, and its language."""
@@ -103,7 +104,7 @@ class GoalReader:
         words = WORD.findall(normalize("NFC", text))
         met = [self._met(word) for word in words]
         spoken, clear = _languages(met, language)
-        readable = spoken if clear else frozenset(LANGUAGES)
+        readable = spoken if clear else frozenset((*LANGUAGES, ANY))
         findings = []
         for at, here in enumerate(met):
             if not here.units:
@@ -119,9 +120,10 @@ class GoalReader:
         self, at: int, met: list[_Met], readable: frozenset[str]
     ) -> Iterator[tuple[_Phrase, tuple[int, ...]]]:
         """The terms of some languages that begin with the word at a place, and the places of their words."""
-        for phrase in met[at].alone:
-            if phrase.term.language in readable:
-                yield phrase, (at,)
+        if readable.isdisjoint(met[at].speaks):
+            for phrase in met[at].alone:
+                if phrase.term.language in readable:
+                    yield phrase, (at,)
         for language, seconds in met[at].begins:
             if language not in readable:
                 continue
@@ -156,7 +158,9 @@ def _compiled(term: GoalTerm) -> _Phrase:
         (piece if piece.startswith("=") and piece[1:].isupper() else fold(piece), term.language)
         for piece in kept
     )
-    return _Phrase(term, units, len(units) > 1 or len(units[0][0]) >= SHORTEST_FOREIGN)
+    return _Phrase(
+        term, units, "!" not in term.text and (len(units) > 1 or len(units[0][0]) >= SHORTEST_FOREIGN)
+    )
 
 
 def _keys_of(unit: Unit) -> Iterator[tuple[tuple[str, str], float]]:
@@ -166,7 +170,11 @@ def _keys_of(unit: Unit) -> Iterator[tuple[tuple[str, str], float]]:
     if notation.startswith("="):
         yield ("capitals" if word.isupper() else "exact", fold(word)), EXACT
     elif "*" in notation:
-        yield ("ends" if notation.startswith("*") else "begins", word), EXACT
+        for sign, key in ((notation[0], "ends"), (notation[-1], "begins")):
+            if sign == "*":
+                yield (key, word), EXACT
+    elif language == ANY:
+        yield ("exact", word), EXACT
     else:
         yield ("exact", word), EXACT
         yield ("stem " + language, stem(word, language)), INFLECTED
@@ -207,4 +215,4 @@ def _languages(met: list[_Met], stated: str | None) -> tuple[frozenset[str], boo
         likely.add(stated)
     for language in tuple(likely):
         likely.update(READ_WITH.get(language, ()))
-    return frozenset(likely), most >= CLEAR
+    return frozenset((*likely, ANY)), most >= CLEAR

@@ -1,20 +1,32 @@
 """The vocabulary of the goals, read from the TOML files in `sdg/`."""
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from topela.affinity.lexicon import Lexicon
 from topela.affinity.parties import LANGUAGES
 from topela.affinity.sdgs_reading import GoalReader, GoalTerm
 
-__all__ = ["GOALS", "VocabularyError", "demands", "goal_reader", "read_goal"]
+__all__ = [
+    "GOALS",
+    "VocabularyError",
+    "concept_reader",
+    "concept_terms",
+    "demands",
+    "goal_reader",
+    "read_goal",
+]
 
 GOALS = range(1, 18)
 """The numbers of the seventeen goals."""
 TIERS = {"sure": 1.0, "likely": 0.5, "hint": 0.2, "never": 0.0}
 """How strongly a term of each section speaks of its goal."""
+CONCEPTS = {"sure": 0.6, "likely": 0.35, "hint": 0.15}
+"""The same for the concepts of the lexicon."""
 FOLDER = files("topela.affinity") / "sdg"
 
 
@@ -24,8 +36,28 @@ class VocabularyError(ValueError):
 
 @cache
 def goal_reader() -> GoalReader:
-    """The shipped vocabulary, ready to read; made once per process."""
+    """The words of the goals, ready to read; made once per process."""
     return GoalReader(term for sdg in GOALS for term in read_goal(sdg, _source(f"{sdg:02}.toml")))
+
+
+@cache
+def concept_reader() -> GoalReader:
+    """The lexicon's words for what speaks of a goal, ready to read; made once per process, where a text needs it."""
+    return GoalReader(concept_terms(_source("concepts.toml"), Lexicon.load()))
+
+
+def concept_terms(source: str, lexicon: Lexicon) -> list[GoalTerm]:
+    """The lexicon's ways of saying the concepts that speak of goals; a concept that it does not hold has none."""
+    weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for tier, goals in tomllib.loads(source).items():
+        for sdg, codes in goals.items():
+            for code in codes.split():
+                weights[code].append((int(sdg), CONCEPTS[tier]))
+    return [
+        GoalTerm(sdg, term.language, term.text, weight)
+        for term in lexicon.terms
+        for sdg, weight in weights.get(term.concept, ())
+    ]
 
 
 def read_goal(sdg: int, source: str) -> Iterator[GoalTerm]:
