@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from django.db.models import Count, F, Max
+from django.db.models import Count, F, Max, Sum
 
 from topela.catalogue.models import Need, Offer, Refusal, Veto, Wish
 from topela.editions.models import Edition
@@ -45,11 +45,11 @@ def fingerprint_of(rests_on: str, parties: Digests) -> str:
 
 
 def _counted(edition: Edition, model: type, owner: str, last: str) -> dict[int, tuple[object, ...]]:
-    """By registration, how many rows there are and which is the latest; those of withdrawn items do not count."""
+    """By registration, how many rows there are, which ones, and when the latest changed; none of withdrawn items."""
     rows = model.objects.filter(**{f"{owner}__edition": edition})  # type: ignore[attr-defined]
     if model in {Need, Offer}:
         rows = rows.filter(withdrawn_at__isnull=True)
-    grouped = rows.order_by().values_list(F(f"{owner}_id")).annotate(Count("pk"), Max("pk"), Max(last))
+    grouped = rows.order_by().values_list(F(f"{owner}_id")).annotate(Count("pk"), Sum("pk"), Max(last))
     return {pk: tuple(facts) for pk, *facts in grouped}
 
 
