@@ -127,6 +127,7 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:schedule-organisations": (ORGANISER, ("slug", "draft")),
     "organiser:schedule-wishes": (ORGANISER, ("slug", "draft")),
     "organiser:schedule-difference": (ORGANISER, ("slug", "draft", "published")),
+    "organiser:draft-comparison": (ORGANISER, ("slug", "draft")),
     "organiser:publication": (ORGANISER, ("slug", "draft")),
     "organiser:schedule-copy": (ORGANISER, ("slug", "draft")),
     "organiser:pin": (ORGANISER, ("slug", "draft", "meeting")),

@@ -3,9 +3,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from topela.catalogue.actions import wish
+from topela.catalogue.actions import wish, withdraw_item
+from topela.editions.actions import withdraw
 from topela.scheduling.actions import request_comparison, request_plan
 from topela.scheduling.comparing import compare, is_outdated
+from topela.scheduling.edits import cancel_meeting, pin_meeting
 from topela.scheduling.models import SILENCE, Comparison, PlanRun
 from topela.scheduling.planning import carry_out
 
@@ -49,6 +51,71 @@ def test_a_changed_catalogue_outdates_the_comparison(edition, comparison, compan
     assert not is_outdated(edition)
     wish(company, nonprofit)
     assert is_outdated(edition)
+
+
+@pytest.mark.parametrize("what", ["rounds", "table", "arrival", "withdrawal", "need", "affinities"])
+def test_whatever_a_plan_rests_on_outdates_the_comparison(
+    what, edition, comparison, company, nonprofit, organiser
+):
+    if what == "rounds":
+        edition.round_count = 3
+        edition.save()
+    elif what == "table":
+        edition.tables.first().delete()
+    elif what == "arrival":
+        company.first_round = 2
+        company.save()
+    elif what == "withdrawal":
+        withdraw(nonprofit, by=organiser)
+    elif what == "need":
+        withdraw_item(company.needs.get(), by=organiser)
+    else:
+        edition.affinity_state.delete()
+    assert is_outdated(edition)
+
+
+def test_nothing_else_does(edition, comparison, company, organiser, django_assert_num_queries):
+    company.remark = "vegetarian"
+    company.save()
+    with django_assert_num_queries(6):
+        assert not is_outdated(edition)
+
+
+def test_around_a_draft_its_pins_and_cancelled_meetings_hold(edition, draft, comparison, organiser):
+    assert is_outdated(edition, draft)
+    for meeting in draft.meetings.filter(round__lte=3):
+        pin_meeting(meeting, by=organiser)
+    around = Comparison.objects.create(edition=edition, based_on=draft)
+    compare(around)
+    assert not is_outdated(edition, draft)
+    cancelled = draft.meetings.filter(round=4).first()
+    best = around.alternatives.first()
+    cancel_meeting(cancelled, by=organiser)
+    assert is_outdated(edition, draft)
+    assert not is_outdated(edition)
+    compare(around)
+    assert around.alternatives.first().fewest_meetings < best.fewest_meetings
+
+
+def test_pins_that_do_not_fit_any_more_are_said_in_words(edition, draft, organiser):
+    meeting = draft.meetings.filter(round=1).first()
+    pin_meeting(meeting, by=organiser)
+    meeting.guest.first_round = 2
+    meeting.guest.save()
+    around = Comparison.objects.create(edition=edition, based_on=draft)
+    compare(around)
+    assert (around.failure != "", around.is_under_way, around.alternatives.count()) == (True, False, 0)
+
+
+def test_who_cannot_have_so_many_meetings_is_counted(edition, hall, company):
+    company.last_round = 1
+    company.save()
+    comparison = Comparison.objects.create(edition=edition)
+    compare(comparison)
+    unable = dict(comparison.alternatives.filter(minimum__gt=0).values_list("minimum", "unable"))
+    # Four associations share three tables with companies; three companies cannot give anybody four meetings.
+    assert unable == {number: 1 if number <= 3 else 5 for number in unable}
+    assert len(unable) > 0
 
 
 def test_a_comparison_that_breaks_off_says_so_and_keeps_what_was_there(edition, comparison, monkeypatch):

@@ -48,10 +48,10 @@ def request_plan(
 
 
 @transaction.atomic
-def request_comparison(edition: Edition) -> Comparison:
-    """Ask the worker what each setting of a plan costs and brings."""
+def request_comparison(edition: Edition, *, based_on: Schedule | None = None) -> Comparison:
+    """Ask the worker what each setting of a plan costs and brings, where one plans around a draft or from nothing."""
     Edition.objects.select_for_update().get(pk=edition.pk)
-    comparison, made = Comparison.objects.get_or_create(edition=edition)
+    comparison, made = Comparison.objects.get_or_create(edition=edition, based_on=based_on)
     if not made:
         if comparison.is_under_way:
             return comparison

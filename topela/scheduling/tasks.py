@@ -15,7 +15,7 @@ def plan(run_id: int) -> None:
     """Plan, then compare the settings, so that the organiser who looks at the draft can choose another one."""
     run = PlanRun.objects.select_related("edition", "based_on", "requested_by").get(pk=run_id)
     if carry_out(run) and is_outdated(run.edition):
-        comparison, _made = Comparison.objects.get_or_create(edition=run.edition)
+        comparison, _made = Comparison.objects.get_or_create(edition=run.edition, based_on=None)
         compare(comparison)
 
 
@@ -29,7 +29,7 @@ def propose_moves(mending_id: int) -> None:
 
 @task()
 def compare_settings(comparison_id: int) -> None:
-    compare(Comparison.objects.select_related("edition").get(pk=comparison_id))
+    compare(Comparison.objects.select_related("edition", "based_on").get(pk=comparison_id))
 
 
 @task()

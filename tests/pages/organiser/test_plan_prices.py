@@ -3,7 +3,7 @@ from django.utils.translation import override
 
 from tests.forms import written
 from tests.pages.organiser.test_plans import address
-from topela.pages.organiser.plan_prices import cost, prices, setting
+from topela.pages.organiser.plan_prices import cost, prices, sentence, setting
 from topela.scheduling.comparing import compare
 from topela.scheduling.models import Alternative, Comparison
 
@@ -45,6 +45,10 @@ def test_where_nothing_lifts_the_least_served_nothing_is_promised(edition):
     [
         ({}, "The greatest value, and nothing else"),
         ({"minimum": 4}, "At least 4 meetings for everybody"),
+        (
+            {"minimum": 8, "unable": 2},
+            "At least 8 meetings, but for 2 organisations that cannot have so many",
+        ),
         ({"fading": 0.1}, "Each further meeting counts for a little less"),
         ({"fading": 0.3}, "Each further meeting counts for much less"),
         ({"floor": 0.4}, "At least 40% of its best for each organisation"),
@@ -86,3 +90,44 @@ def test_the_settings_are_compared_on_request(edition, hall, organiser, sign_in)
     client.post(address(edition, "plan-comparison"), written())
     fragment = client.get(address(edition, "plan-comparison")).content.decode()
     assert 'hx-trigger="every 2s"' in fragment
+
+
+def test_each_setting_says_what_it_costs_and_brings():
+    free = alternative(pk=1)
+    dear = alternative(pk=2, minimum=6, price=0.006, least_satisfied=0.43)
+    vain = alternative(pk=3, fading=0.3, price=0.02)
+    with override("en"):
+        assert [sentence(row, free) for row in (free, dear, vain)] == [
+            "",
+            "costs 0.6% of the value and lifts the least served from 15% to 43%",
+            "costs 2.0% of the value; the least served stays at 15%",
+        ]
+
+
+def test_around_a_draft_the_settings_are_compared_on_a_page_of_their_own(draft, organiser, sign_in):
+    client, edition = sign_in(organiser, "en"), draft.edition
+    page = address(edition, "draft-comparison", draft.number)
+    assert page in client.get(address(edition, "schedule", draft.number)).content.decode()
+    assert client.post(page, written()).url == page
+    assert 'hx-trigger="every 2s"' in client.get(page).content.decode()
+    compare(draft.comparison)
+    chosen = draft.comparison.alternatives.filter(fading__gt=0).first()
+    fragment = client.get(page, headers={"HX-Request": "true"}).content.decode()
+    assert "<h1>" not in fragment
+    assert f'name="based_on" value="{draft.number}"' in fragment
+    client.post(address(edition, "plan-runs"), written(alternative=chosen.pk, based_on=draft.number))
+    run = edition.plan_runs.first()
+    assert (run.based_on, run.fading) == (draft, chosen.fading)
+
+
+def test_a_comparison_that_has_aged_says_so_and_the_page_asks_few_questions(
+    draft, company, organiser, sign_in, django_assert_max_num_queries
+):
+    edition = draft.edition
+    compare(Comparison.objects.create(edition=edition))
+    company.first_round = 2
+    company.save()
+    client = sign_in(organiser, "en")
+    with django_assert_max_num_queries(15):
+        page = client.get(address(edition, "plan"))
+    assert "Outdated" in page.content.decode()

@@ -29,6 +29,7 @@ schedule: list[URLPattern | URLResolver] = [
     path("organisations/", schedules.organisations, name="schedule-organisations"),
     path("wishes/", schedules.wishes, name="schedule-wishes"),
     path("difference/<int:other>/", plan_differences.changes, name="schedule-difference"),
+    path("comparison/", plans.draft_comparison, name="draft-comparison"),
     path("publication/", schedules.publication, name="publication"),
     path("copy/", schedules.copy, name="schedule-copy"),
     path("meetings/<int:meeting>/pin/", meetings.pin, name="pin"),

@@ -12,7 +12,7 @@ from topela.editions.access import organised_edition
 from topela.editions.models import Edition
 from topela.pages.organiser.forms.plans import PlanForm
 from topela.pages.organiser.plan_prices import prices
-from topela.scheduling.access import edition_run
+from topela.scheduling.access import edition_run, edition_schedule
 from topela.scheduling.actions import cancel_run, request_comparison, request_plan
 from topela.scheduling.queries import latest_run, published_schedule
 
@@ -91,3 +91,17 @@ def comparison(request: HttpRequest, slug: str) -> HttpResponse:
         request_comparison(edition)
         return redirect("organiser:plan", edition.slug)
     return render(request, "organiser/plan/prices.html", {"edition": edition, **prices(edition)})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def draft_comparison(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The same where one plans around a draft: its pins and cancelled meetings hold in every setting."""
+    edition = organised_edition(signed_in(request), slug)
+    draft = edition_schedule(edition, number)
+    if request.method == "POST":
+        request_comparison(edition, based_on=draft)
+        return redirect("organiser:draft-comparison", edition.slug, number)
+    part = "prices" if request.headers.get("HX-Request") else "draft_prices"
+    context = {"edition": edition, "schedule": draft, **prices(edition, draft)}
+    return render(request, f"organiser/plan/{part}.html", context)
