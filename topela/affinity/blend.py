@@ -34,6 +34,11 @@ class Blend:
     certainty: float = 0.70
     """Item scores up to `silence` say nothing (strength 0); from `certainty` on they say everything (strength 1)."""
 
+    serves: float = 0.50
+    """Both answers of a pair are at least so strong: these two can exchange, and need no ring."""
+    least_gift: float = 0.40
+    """A weaker answer is no link of a ring."""
+
 
 @dataclass(frozen=True, slots=True)
 class PairBlend:
