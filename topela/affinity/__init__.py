@@ -1,7 +1,8 @@
 """Who should meet whom, and why: needs and offers in five languages, compared by what they mean.
 
 Pure: no Django, no clock, no network. `rank` orders offers for needs, `pairs` scores and explains every admissible
-pair of organisations, `Lexicon` understands a text, `suggest_goals` names the SDGs it speaks of. Every weight stands in `topela.affinity.blend`.
+pair of organisations, `Lexicon` understands a text, `suggest_goals` names the SDGs it speaks of, `propose_zones` groups
+a hall, `rings` finds those who give in a circle. Every weight stands in `topela.affinity.blend`.
 """
 
 from topela.affinity.affinities import PairAffinity, Reason
@@ -14,8 +15,10 @@ from topela.affinity.lexicon import Lexicon, LexiconError
 from topela.affinity.pairing import Acquaintance
 from topela.affinity.parties import CATEGORIES, LANGUAGES, Item, Party
 from topela.affinity.ranking import Ranking, rank
+from topela.affinity.rings import Ring, Rings, rings, unserved
 from topela.affinity.sdgs import SuggestedGoal, suggest_goals
 from topela.affinity.weighing import Encoder
+from topela.affinity.zoning import ProposedZone, propose_zones
 
 __all__ = [
     "BLEND",
@@ -35,8 +38,11 @@ __all__ = [
     "PairAffinity",
     "PairBlend",
     "Party",
+    "ProposedZone",
     "Ranking",
     "Reason",
+    "Ring",
+    "Rings",
     "Seen",
     "SuggestedGoal",
     "Term",
@@ -46,7 +52,10 @@ __all__ = [
     "guess_language",
     "pairs",
     "prices",
+    "propose_zones",
     "rank",
+    "rings",
     "sights",
     "suggest_goals",
+    "unserved",
 ]

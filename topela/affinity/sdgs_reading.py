@@ -124,15 +124,12 @@ class GoalReader:
             for phrase in met[at].alone:
                 if phrase.term.language in readable:
                     yield phrase, (at,)
+        near = [each for each in met[at + 1 : at + WINDOW + 1] if each.units]
         for language, seconds in met[at].begins:
-            if language not in readable:
-                continue
-            for near in met[at + 1 : at + WINDOW + 1]:
-                if near.units and not near.units.keys().isdisjoint(seconds):
-                    for second in near.units.keys() & seconds.keys():
-                        for phrase in seconds[second]:
-                            if places := _follow(phrase.units, met, at):
-                                yield phrase, places
+            if language in readable:
+                for phrase in _continued(seconds, near):
+                    if places := _follow(phrase.units, met, at):
+                        yield phrase, places
 
     def _meet(self, surface: str) -> _Met:
         word = fold(surface[:LONGEST_WORD])
@@ -192,6 +189,14 @@ def _keys_met(word: str, *, capitals: bool) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         yield "stem " + language, stem(word, language)
     yield "exact", word
+
+
+def _continued(seconds: Mapping[Unit, list[_Phrase]], near: list[_Met]) -> Iterator[_Phrase]:
+    """The terms whose second word is near."""
+    for each in near:
+        if not each.units.keys().isdisjoint(seconds):
+            for second in each.units.keys() & seconds.keys():
+                yield from seconds[second]
 
 
 def _follow(units: tuple[Unit, ...], met: list[_Met], start: int) -> tuple[int, ...]:
