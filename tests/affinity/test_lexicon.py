@@ -62,8 +62,9 @@ def test_a_language_is_not_marked_missing_where_it_speaks(shipped, entries):
 
 
 def test_no_way_of_saying_stands_twice(shipped):
-    counted = Counter((term.language, compile_term(term).units) for term in shipped.terms)
-    assert [units for units, count in counted.items() if count > 1] == []
+    compiled = [(term.language, compile_term(term)) for term in shipped.terms]
+    counted = Counter((language, phrase.units, phrase.beside) for language, phrase in compiled)
+    assert [term for term, count in counted.items() if count > 1] == []
 
 
 def test_every_way_of_saying_is_understood(shipped):
