@@ -7,7 +7,8 @@ from tests.planner.halls import hall, instances, load
 from topela.planner import Status, Table, WorkLimit, judge, solve
 from topela.planner.draft import Draft
 from topela.planner.hall import build_hall
-from topela.planner.idle import idle_rounds, shorten_gaps
+from topela.planner.comfort import idle_rounds
+from topela.planner.idle import shorten_gaps
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ from random import Random
 
 from topela.planner.balance import balance
 from topela.planner.colouring import colour
+from topela.planner.comfort import total_discomfort
 from topela.planner.conclusion import conclude, refuse
 from topela.planner.conflicts import contradicting_pins
 from topela.planner.draft import Draft
 from topela.planner.effort import Effort, Progress
 from topela.planner.fairness import NO_FAIRNESS, Fairness, fair_hall
 from topela.planner.hall import Hall, build_hall
-from topela.planner.idle import shorten_gaps, total_discomfort
+from topela.planner.idle import shorten_gaps
 from topela.planner.instance import Instance
 from topela.planner.peeling import peel
 from topela.planner.result import Result
