@@ -28,3 +28,20 @@ def add_contact(
     if new:
         record("contact.added", contact, actor=by.pk if by else None)
     return contact
+
+
+@transaction.atomic
+def choose_goal(organisation: Organisation, sdg: int, *, by: User) -> None:
+    """Add a goal (SDG) to those that an organisation works for."""
+    if sdg not in organisation.sdgs:
+        organisation.sdgs = sorted([*organisation.sdgs, sdg])
+        organisation.save(update_fields=["sdgs"])
+        record("organisation.goal_chosen", organisation, actor=by.pk, sdg=sdg)
+
+
+@transaction.atomic
+def drop_goal(organisation: Organisation, sdg: int, *, by: User) -> None:
+    if sdg in organisation.sdgs:
+        organisation.sdgs = [each for each in organisation.sdgs if each != sdg]
+        organisation.save(update_fields=["sdgs"])
+        record("organisation.goal_dropped", organisation, actor=by.pk, sdg=sdg)

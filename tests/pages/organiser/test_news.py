@@ -11,7 +11,13 @@ from topela.journal.queries import edition_journal
 from topela.pages.organiser.news import WORDS, news
 
 # What is written outside every edition and shows on no organiser's page.
-ELSEWHERE = {"contact.added", "organisation.created", "programme.created"}
+ELSEWHERE = {
+    "contact.added",
+    "organisation.created",
+    "organisation.goal_chosen",
+    "organisation.goal_dropped",
+    "programme.created",
+}
 
 
 def recorded_verbs() -> set[str]:

@@ -3,27 +3,13 @@ from django.utils import translation
 
 from topela.editions.models import Edition
 from topela.editions.rules import MoneyPolicy
-from topela.pages.participant.hints import concreteness_hint, money_hint
+from topela.pages.participant.hints import money_hint
 
 
 @pytest.fixture(autouse=True)
 def _in_english():
     with translation.override("en"):
         yield
-
-
-@pytest.mark.parametrize(
-    ("text", "details", "hinted"),
-    [
-        ("De l’aide", (), True),
-        ("Un site", ("", ""), True),
-        ("Un site", ("3 jours", ""), False),
-        ("Un site", ("", "avant mai"), False),
-        ("Huit bureaux et dix chaises d’occasion", (), False),
-    ],
-)
-def test_who_says_very_little_is_asked_for_a_number_or_a_date(text, details, hinted):
-    assert bool(concreteness_hint(text, *details)) is hinted
 
 
 def test_an_exception_without_words_is_a_taboo():

@@ -17,7 +17,7 @@ def told(answer):
 
 
 def items(page):
-    return [row.item for row in page.context["needs"]]
+    return [row.written.item for row in page.context["needs"]]
 
 
 NEED = {
@@ -104,7 +104,7 @@ def test_opening_an_address_changes_nothing(browser, nonprofit, go, name):
             MoneyPolicy.TABOO,
             "",
             (
-                "You wrote “300 €”. It is saved. In this edition nothing is paid, though: what would you buy "
+                "You wrote “300 €”. In this edition nothing is paid, though: what would you buy "
                 "with it? Perhaps somebody can give just that."
             ),
         ),
@@ -112,7 +112,7 @@ def test_opening_an_address_changes_nothing(browser, nonprofit, go, name):
             MoneyPolicy.EXCEPTIONS,
             "Travel to the match may be paid.",
             (
-                "You wrote “300 €”. It is saved. Money is the exception in this edition: Travel to the match "
+                "You wrote “300 €”. Money is the exception in this edition: Travel to the match "
                 "may be paid. Would something else help as well: hands, skills, things, a room?"
             ),
         ),

@@ -142,7 +142,7 @@ def test_a_page_asks_few_questions(browser, nonprofit, edition, go, number, show
         publish_item(Offer(registration=other, category="skills", text=f"{n} journées de graphiste, un logo"))
         publish_item(Need(registration=other, text=f"Besoin {n}"))
     refresh_affinities(edition)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         page = browser.get(go("organisations", nonprofit))
     assert (len(found(page)), page.context["all"]) == (shown, number)
 

@@ -24,7 +24,8 @@ def need(nonprofit):
 
 def shown(browser, address):
     (row, *_) = browser.get(address).context["needs"]
-    return [t.code for t in row.topics.understood], [t.code for t in row.topics.refused]
+    topics = row.written.topics
+    return [t.code for t in topics.understood], [t.code for t in topics.refused]
 
 
 def test_a_text_saved_is_understood_at_once(browser, nonprofit, go, write):

@@ -9,6 +9,7 @@ from topela.pages.participant.views import (
     overview,
     registrations,
     topics,
+    writing,
 )
 
 app_name = "participant"
@@ -24,6 +25,8 @@ urlpatterns = [
     path("<int:registration>/needs/<int:item>/", items.item, NEED, name="need"),
     path("<int:registration>/needs/<int:item>/withdrawal/", items.withdrawal, NEED, name="need-withdrawal"),
     path("<int:registration>/needs/<int:item>/return/", items.restoration, NEED, name="need-restoration"),
+    path("<int:registration>/needs/help/", writing.help_with, NEED, name="need-help"),
+    path("<int:registration>/needs/<int:item>/category/", writing.category, NEED, name="need-category"),
     path("<int:registration>/needs/<int:item>/topics/", topics.topics, NEED, name="need-topics"),
     path("<int:registration>/offers/new/", items.creation, OFFER, name="offer-creation"),
     path("<int:registration>/offers/<int:item>/", items.item, OFFER, name="offer"),
@@ -31,7 +34,10 @@ urlpatterns = [
         "<int:registration>/offers/<int:item>/withdrawal/", items.withdrawal, OFFER, name="offer-withdrawal"
     ),
     path("<int:registration>/offers/<int:item>/return/", items.restoration, OFFER, name="offer-restoration"),
+    path("<int:registration>/offers/help/", writing.help_with, OFFER, name="offer-help"),
+    path("<int:registration>/offers/<int:item>/category/", writing.category, OFFER, name="offer-category"),
     path("<int:registration>/offers/<int:item>/topics/", topics.topics, OFFER, name="offer-topics"),
+    path("<int:registration>/goals/", writing.goals, name="goals"),
     path("<int:registration>/organisations/", organisations.organisations, name="organisations"),
     path("<int:registration>/organisations/<int:other>/", organisations.organisation, name="organisation"),
     path("<int:registration>/organisations/<int:other>/choice/", choices.choice, name="choice"),

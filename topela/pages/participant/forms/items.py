@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from topela.catalogue.models import Need, Offer
 from topela.pages.participant.categories import category_choices
 
+# So many letters of a text are read while somebody writes; a text may have no more.
+LONGEST = 20_000
+
 HOW_MUCH = {
     "quantity": _("For example: 2 days, 25 people, 12 desks."),
     "period": _("For example: in spring, before 30 June, on Saturdays."),
