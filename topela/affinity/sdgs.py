@@ -119,7 +119,7 @@ def _evidence(findings: list[Finding]) -> tuple[float, list[tuple[int, ...]]]:
 
 def _strength(finding: Finding) -> float:
     term = finding.term
-    telling = " " in term.text or (term.language in COMPOUNDING and len(term.text) >= COMPOUND)
+    telling = len(finding.places) > 1 or (term.language in COMPOUNDING and len(term.text) >= COMPOUND)
     return finding.strength * term.weight * (TELLING if telling and term.weight == 1 else 1.0)
 
 

@@ -107,7 +107,7 @@ class GoalReader:
         readable = spoken if clear else frozenset((*LANGUAGES, ANY))
         findings = []
         for at, here in enumerate(met):
-            if not here.units:
+            if not here.alone and not here.begins:
                 continue
             for phrase, places in self._at(at, met, readable):
                 native = phrase.term.language in spoken
@@ -148,7 +148,9 @@ class GoalReader:
 
 def _compiled(term: GoalTerm) -> _Phrase:
     pieces = PIECE.findall(term.text)
-    kept = [piece for piece in pieces if fold(piece) not in LINKS] or pieces
+    kept = [piece for piece in pieces if fold(piece) not in LINKS]
+    if len(kept) < 2:  # `à la rue` is not `rue`
+        kept = pieces
     if not kept:
         raise ValueError(f"goal {term.sdg}, {term.language}: the term {term.text!r} holds no word")
     units = tuple(
@@ -194,8 +196,8 @@ def _keys_met(word: str, *, capitals: bool) -> Iterator[tuple[str, str]]:
 def _continued(seconds: Mapping[Unit, list[_Phrase]], near: list[_Met]) -> Iterator[_Phrase]:
     """The terms whose second word is near."""
     for each in near:
-        if not each.units.keys().isdisjoint(seconds):
-            for second in each.units.keys() & seconds.keys():
+        for second in each.units:
+            if second in seconds:
                 yield from seconds[second]
 
 
