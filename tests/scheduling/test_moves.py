@@ -100,6 +100,21 @@ def test_work_that_breaks_off_says_so_and_can_be_asked_for_again(mending, monkey
     assert propose(Mending.objects.get(pk=mending.pk)) is not None
 
 
+def test_what_was_published_meanwhile_stands(knot, company, hall, organiser):  # noqa: F811
+    gone = knot.meetings.get(round=3, host=company)
+    absent = gone.guest
+    mending = mend_schedule(knot, absent=[absent], begun=0, by=organiser)
+    publish_mended(mending, mending.filled, begun=0, there=set(), by=organiser)
+    found = replanned_from(mending)
+    assert found == mending.filled
+    assert [m.guest for m in difference(knot, mending.filled).cancelled] == [absent]
+
+
+def replanned_from(mending):
+    moved = propose(Mending.objects.get(pk=mending.pk))
+    return moved.based_on if moved else mending.filled
+
+
 def test_only_those_whose_agenda_changes_are_told(
     mending,
     knot,  # noqa: F811

@@ -6,7 +6,7 @@ from django.utils import timezone
 from topela.journal.actions import record
 from topela.planner import InstanceError
 from topela.scheduling.aftermath import Replanned, replanned, written
-from topela.scheduling.models import Mending, Schedule
+from topela.scheduling.models import Mending, Publication, Schedule
 from topela.scheduling.progress import Cancelled, give_up, in_words, reporter
 
 # Where the phases of the search lie on its way from 0 to 100 %.
@@ -15,8 +15,9 @@ STAGES = {"select": (0, 10), "time": (10, 99)}
 
 def propose(mending: Mending) -> Schedule | None:
     """Search, and keep what is worth more than without a move as a draft; a failure is written down in words."""
-    # What was filled at once may be in everybody's hands already: it stands like all the rest.
-    base = mending.filled or mending.published
+    # What everybody has in hand stands, and no more: what could be filled at once may give way to something better.
+    filled = mending.filled
+    base = filled if filled and Publication.objects.filter(schedule=filled).exists() else mending.published
     absent = list(mending.absent.all())
     say = reporter(mending, STAGES)
     found, failure = None, ""

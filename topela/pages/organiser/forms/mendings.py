@@ -12,6 +12,8 @@ MOVES = (2, 5, 10)
 
 
 class MovesForm(forms.Form):
+    plain_labels = True
+
     max_moves = forms.TypedChoiceField(
         label=gettext_lazy("How many meetings may move, so that others find a place?"),
         choices=[(number, str(number)) for number in MOVES],
