@@ -9,7 +9,7 @@ from topela.affinity.affinities import PairAffinity, Reason
 from topela.affinity.blend import PairBlend
 from topela.affinity.parties import Party
 
-__all__ = ["Acquaintance", "Answer", "affinity"]
+__all__ = ["Acquaintance", "Answer", "Facts", "affinity", "score_of"]
 
 Couple = tuple[str, str]
 
@@ -58,25 +58,62 @@ class Answer:
         return 1.0 - exp(self.missed)
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the score of a pair rests on.
+
+    Parameters
+    ----------
+    cover_a, cover_b
+        How well each one's needs are answered by the other, from 0 to 1.
+    wishes
+        How many of the two wish to meet the other: 0, 1 or 2.
+    shared_sdg, same_zone, no_common_language, met_before
+        What else is known of them.
+    """
+
+    cover_a: float
+    cover_b: float
+    wishes: int = 0
+    shared_sdg: bool = False
+    same_zone: bool = False
+    no_common_language: bool = False
+    met_before: bool = False
+
+
+def score_of(facts: Facts, blend: PairBlend) -> float:
+    """The score of a pair, from 0 to 1."""
+    score = _base(facts.cover_a, facts.cover_b, blend)
+    for bonus in (
+        (0.0, blend.wish, blend.mutual_wish)[facts.wishes],
+        blend.shared_sdg if facts.shared_sdg else 0.0,
+        blend.same_zone if facts.same_zone else 0.0,
+    ):
+        score += bonus * (1.0 - score)
+    if facts.no_common_language:
+        score *= blend.no_common_language
+    if facts.met_before:
+        score *= blend.met_before
+    return score
+
+
 def affinity(
     a: Party, b: Party, to_a: Answer, to_b: Answer, *, known: Acquaintance, blend: PairBlend
 ) -> PairAffinity:
     """Score a pair that no veto bars."""
     couples = ((a.id, b.id), (b.id, a.id))
     wished_by = tuple(sorted(couple[0] for couple in couples if couple in known.wishes))
-    met_before = frozenset((a.id, b.id)) in known.met_before
-    shared_sdgs, same_zone = a.sdgs & b.sdgs, a.zone is not None and a.zone == b.zone
-    score = _base(to_a.cover, to_b.cover, blend)
-    for bonus in (
-        (0.0, blend.wish, blend.mutual_wish)[len(wished_by)],
-        blend.shared_sdg if shared_sdgs else 0.0,
-        blend.same_zone if same_zone else 0.0,
-    ):
-        score += bonus * (1.0 - score)
-    if a.languages and b.languages and not set(a.languages) & set(b.languages):
-        score *= blend.no_common_language
-    if met_before:
-        score *= blend.met_before
+    shared_sdgs = a.sdgs & b.sdgs
+    facts = Facts(
+        to_a.cover,
+        to_b.cover,
+        wishes=len(wished_by),
+        shared_sdg=bool(shared_sdgs),
+        same_zone=a.zone is not None and a.zone == b.zone,
+        no_common_language=bool(a.languages and b.languages and not set(a.languages) & set(b.languages)),
+        met_before=frozenset((a.id, b.id)) in known.met_before,
+    )
+    score = score_of(facts, blend)
     return PairAffinity(
         a=a.id,
         b=b.id,
@@ -85,9 +122,9 @@ def affinity(
         gift=bool(to_a.reasons) != bool(to_b.reasons),
         mutual_wish=len(wished_by) == 2,
         wished_by=wished_by,
-        met_before=met_before,
+        met_before=facts.met_before,
         shared_sdgs=shared_sdgs,
-        same_zone=same_zone,
+        same_zone=facts.same_zone,
         reasons_for_a=to_a.reasons,
         reasons_for_b=to_b.reasons,
     )
