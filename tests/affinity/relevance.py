@@ -29,6 +29,10 @@ class Relevance:
             return 2
         return int(frozenset((self.topic[need], self.topic[offer])) in self.related)
 
+    def answerable(self) -> list[Item]:
+        """The needs that any offer answers."""
+        return [need for need in self.needs if any(self.grade(need.id, offer.id) for offer in self.offers)]
+
     def untuned(self) -> list[Item]:
         """The needs of the half of the topics that no weight was ever tuned on."""
         topics = sorted({self.topic[need.id] for need in self.needs})
@@ -48,16 +52,16 @@ class Relevance:
 
 
 @cache
-def relevance() -> Relevance:
-    """The set, read once."""
-    needs, offers = _read("needs"), _read("offers")
-    related = frozenset(frozenset((row["a"], row["b"])) for row in _read("related_topics"))
+def relevance(folder: Path = DATA) -> Relevance:
+    """The set in a folder, read once."""
+    needs, offers = _read(folder, "needs"), _read(folder, "offers")
+    related = frozenset(frozenset((row["a"], row["b"])) for row in _read(folder, "related_topics"))
     topic = {row["id"]: row["topic"] for row in (*needs, *offers)}
     return Relevance(_items(needs), _items(offers), topic, related)
 
 
-def _read(name: str) -> list[dict[str, str]]:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+def _read(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
