@@ -53,7 +53,7 @@ def _meetings(instance: Instance, hall: Hall, draft: Draft) -> tuple[Meeting, ..
     for index, t in draft.round_of.items():
         host, guest = hall.left[index], hall.right[index]
         zone = hall.zone_names[hall.zone[index]] if hall.zone[index] != ANYWHERE else None
-        rounds[t].append((index, instance.pairs[index], Seat(host, zone, homes[host] or homes[guest])))
+        rounds[t].append((index, instance.pairs[index], Seat(host, zone, homes[host] or homes[guest], guest)))
     for pin, entry in _pinned_meetings(instance):
         rounds[pin.round - 1].append(entry)
     for row in rounds:
@@ -79,4 +79,5 @@ def _pinned_meetings(instance: Instance) -> Iterator[tuple[Pin, tuple[int, Pair,
         both = [instance.position(pair.a), instance.position(pair.b)]
         hosts = [v for v in both if instance.organisations[v].side == instance.hosts]
         table = pin.table or home_table(instance, pin.a, pin.b)
-        yield pin, (index, pair, Seat((hosts or both)[0], pin_zone(instance, pin), table))
+        host = (hosts or both)[0]
+        yield pin, (index, pair, Seat(host, pin_zone(instance, pin), table, sum(both) - host))

@@ -1,57 +1,97 @@
 """A table for each meeting, so that hosts move as little as they can.
 
 Where there are tables enough, each host keeps one. Elsewhere the rounds are seated one after another: who can stay
-where it sat, stays; who cannot, takes the free table that is missed latest (the rule of Belady 1966 for caches).
+where it sat, stays. The others are given free tables in two ways, and the plan in which hosts move less is kept: the
+table that is missed latest (the rule of Belady 1966 for caches), or the cheapest assignment for the round.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from topela.planner.assignment import MOST, Mover, assign
 from topela.planner.instance import Instance
 
 NEVER = 1 << 30
 
 
 class Seat(NamedTuple):
-    """A meeting to be seated: who sits, in which zone (`None`: any), at which table if that is settled."""
+    """A meeting to be seated: who sits, in which zone (`None`: any), at which table if that is settled; who comes."""
 
     host: int
     zone: str | None
     table: str | None
+    guest: int | None = None
+
+
+Choice = Callable[[Sequence[Mover], Mapping[str, int]], list[str]]
 
 
 def seat_meetings(instance: Instance, rounds: list[list[Seat]]) -> list[list[str]]:
     """The table of each meeting, by round. Each zone and the hall have tables enough in every round."""
+    tables = {table.id: table for table in instance.tables}
     zone_of = {table.id: table.zone for table in instance.tables}
-    following = _next_rounds(rounds)
-    sits = _first_tables(instance, rounds)
+
+    def missed_latest(movers: Sequence[Mover], free: Mapping[str, int]) -> list[str]:
+        best = sorted(free, key=lambda each: free[each], reverse=True)
+        anywhere = any(mover.zone is None for mover in movers)
+        spare = _by_zone(best, dict.fromkeys(best) if anywhere else zone_of)
+        return [spare[mover.zone].popleft() for mover in movers]
+
+    def cheapest(movers: Sequence[Mover], free: Mapping[str, int]) -> list[str]:
+        return assign(movers, free, tables) if len(free) <= MOST else missed_latest(movers, free)
+
+    usual = _seat(instance, rounds, missed_latest)
+    if not count_moves(rounds, usual):
+        return usual
+    return min(usual, _seat(instance, rounds, cheapest), key=lambda seated: count_moves(rounds, seated))
+
+
+def count_moves(rounds: list[list[Seat]], seated: list[list[str]]) -> int:
+    """How often a host changes tables from one of its meetings to the next."""
+    sits: dict[int, str] = {}
+    moves = 0
+    for seats, tables in zip(rounds, seated, strict=True):
+        moves += sum(sits.get(seat.host, table) != table for seat, table in zip(seats, tables, strict=True))
+        sits.update((seat.host, table) for seat, table in zip(seats, tables, strict=True))
+    return moves
+
+
+def _seat(instance: Instance, rounds: list[list[Seat]], choose: Choice) -> list[list[str]]:
+    """Seat the rounds one after another; `choose` gives tables to those who must change theirs."""
+    zone_of = {table.id: table.zone for table in instance.tables}
+    following, runs = _next_rounds(rounds), _runs(rounds)
+    ends = {seat.host: t for t, seats in enumerate(rounds) for seat in seats}
+    sits, stood = _first_tables(instance, rounds), dict[int | None, str]()
     seated = []
     for t, seats in enumerate(rounds):
         tables = {index: seat.table for index, seat in enumerate(seats) if seat.table is not None}
         settled = set(tables.values())
-        free = dict.fromkeys(each for each in zone_of if each not in settled)
-        missed: dict[str, int] = {}
+        free = dict.fromkeys((each for each in zone_of if each not in settled), NEVER)
         for host, table in sits.items():
-            missed[table] = min(missed.get(table, NEVER), following[t].get(host, NEVER))
+            if table in free:
+                free[table] = min(free[table], following[t].get(host, NEVER))
         # Hosts bound to a zone choose before those who may sit anywhere.
         for anywhere in (False, True):
             group = [k for k, seat in enumerate(seats) if k not in tables and (seat.zone is None) == anywhere]
             suits = {k: anywhere or zone_of.get(sits.get(seats[k].host, "")) == seats[k].zone for k in group}
-            movers = [k for k in group if not (suits[k] and _stays(k, sits.get(seats[k].host), free, tables))]
-            best = sorted(free, key=lambda each: missed.get(each, NEVER), reverse=True)
-            spare = _by_zone(best, dict.fromkeys(best) if anywhere else zone_of)
-            for k in movers:
-                tables[k] = spare[seats[k].zone].popleft()
-                del free[tables[k]]
+            away = [k for k in group if not (suits[k] and _stays(k, sits.get(seats[k].host), free, tables))]
+            movers = [
+                Mover(seat.zone, runs[t][seat.host], ends[seat.host], stood.get(seat.guest))
+                for seat in (seats[k] for k in away)
+            ]
+            for k, table in zip(away, choose(movers, free) if movers else (), strict=True):
+                tables[k] = table
+                del free[table]
         sits.update((seat.host, tables[k]) for k, seat in enumerate(seats))
+        stood.update((seat.guest, tables[k]) for k, seat in enumerate(seats) if seat.guest is not None)
         seated.append([tables[k] for k in range(len(seats))])
     return seated
 
 
-def _stays(k: int, table: str | None, free: dict[str, None], tables: dict[int, str]) -> bool:
+def _stays(k: int, table: str | None, free: dict[str, int], tables: dict[int, str]) -> bool:
     """Seat a meeting where its host sat before, if that table is free."""
     if table is None or table not in free:
         return False
@@ -76,6 +116,16 @@ def _next_rounds(rounds: list[list[Seat]]) -> list[dict[int, int]]:
         upcoming = upcoming | {seat.host: t for seat in rounds[t]}
         following.append(upcoming)
     return following[::-1]
+
+
+def _runs(rounds: list[list[Seat]]) -> list[dict[int, int]]:
+    """For each round, until which round each of its hosts sits without a break."""
+    runs: list[dict[int, int]] = []
+    upcoming: dict[int, int] = {}
+    for t in range(len(rounds) - 1, -1, -1):
+        upcoming = {seat.host: upcoming.get(seat.host, t) for seat in rounds[t]}
+        runs.append(upcoming)
+    return runs[::-1]
 
 
 def _first_tables(instance: Instance, rounds: list[list[Seat]]) -> dict[int, str]:
