@@ -181,3 +181,16 @@ def test_a_pin_that_no_longer_fits_is_said_in_words(edition, draft, organiser):
         r for r in edition.registrations.all() if r != pinned.host and r.side == pinned.host.side
     )
     assert Explainer(draft).why_not(pinned.host, neighbour) != ""
+
+
+def test_a_wish_counts_while_the_one_who_wishes_takes_part(edition, hall, organiser):
+    company, nonprofit, *_others, last = hall
+    _run, schedule = plan(edition)
+    gone = schedule.meetings.filter(host=company, guest=nonprofit)
+    wish(company, last)
+    wish(last, company)
+    withdraw(last, by=organiser)
+    gone.delete()
+    wish(nonprofit, company)
+    found = [(w.registration, w.wanted) for w in unmet_wishes(schedule)]
+    assert found == [(company, last), (nonprofit, company)]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from topela.catalogue.models import Veto
 from topela.catalogue.queries import wishes
 from topela.editions.models import Registration
+from topela.editions.queries import participants
 from topela.planner import Unmet, Why, explain_pair
 from topela.scheduling.instances import instance_of
 from topela.scheduling.models import Schedule
@@ -28,11 +29,12 @@ class Explainer:
         rows = list(schedule.meetings.all())
         self.met = {frozenset((m.host_id, m.guest_id)) for m in rows}
         self._instance = instance_of(schedule.edition, based_on=schedule, pins=False)
-        self._planned = planned(rows)
         self._names = {
             str(r.pk): str(r) for r in schedule.edition.registrations.select_related("organisation")
         }
         self._here = {organisation.id for organisation in self._instance.organisations}
+        # Whoever withdrew since stands in the plan, and keeps nobody from meeting.
+        self._planned = [each for each in planned(rows) if self._here.issuperset((each.a, each.b))]
 
     def why_not(self, one: Registration, other: Registration) -> str:
         """Say it in words; empty where the two meet."""
@@ -45,10 +47,9 @@ class Explainer:
 
 
 def unmet_wishes(schedule: Schedule) -> list[UnmetWish]:
-    """Every wish that the schedule does not grant, by name, and why."""
-    wanted = wishes(schedule.edition).select_related(
-        "registration__organisation", "registration__withdrawal", "wanted__organisation", "wanted__withdrawal"
-    )
+    """Every wish of somebody who takes part that the schedule does not grant, by name, and why."""
+    heard = wishes(schedule.edition).filter(registration__in=participants(schedule.edition))
+    wanted = heard.select_related("registration__organisation", "wanted__organisation")
     pairs = [(wish.registration, wish.wanted) for wish in wanted]
     met = {frozenset(pair) for pair in schedule.meetings.values_list("host_id", "guest_id")}
     missing = [pair for pair in pairs if frozenset(who.pk for who in pair) not in met]

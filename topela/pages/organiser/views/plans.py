@@ -34,7 +34,7 @@ def _page(request: HttpRequest, edition: Edition, form: PlanForm, status: int = 
             "edition": edition,
             "form": form,
             "run": run,
-            "schedules": edition.schedules.select_related("made_by", "publication__by"),
+            "schedules": edition.schedules.select_related("made_by", "publication__by", "filling", "moving"),
             "published": published_schedule(edition),
             **prices(edition),
         },
