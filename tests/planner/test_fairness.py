@@ -108,7 +108,7 @@ def test_pins_count_among_the_returns_and_towards_a_floor(fairness):
     assert (solve(instance).value, solve(instance, fairness=fairness).value) == (110, 100)
 
 
-@pytest.mark.parametrize("fairness", [Fairness(fading=0.2), Fairness(floor=0.8), Fairness(0.2, 0.8)])
+@pytest.mark.parametrize("fairness", [Fairness(fading=0.2), Fairness(floor=0.9), Fairness(0.2, 0.9)])
 @pytest.mark.parametrize("name", ["luxembourg-2016-absent20-s7.json", "online-40-late-s7.json"])
 def test_absences_leave_it_a_fair_plan(name, fairness):
     instance = load(name)

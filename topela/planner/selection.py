@@ -47,12 +47,16 @@ def choose(
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The heaviest choice of pairs, rounds apart: no schedule with so few missing meetings weighs more than `bound`."""
+    """The heaviest choice of pairs, rounds apart: no schedule with so few missing meetings weighs more than `bound`.
+
+    `attendance` is, for each round, the most meetings that those present and the tables allow.
+    """
 
     pairs: list[int]
     bound: int
     missing: int
     limits: Limits
+    attendance: list[int]
 
     def bound_with(self, hall: Hall, missing: int) -> int:
         """An upper bound on the weight of every schedule that misses the minima by `missing` meetings or fewer.
@@ -80,26 +84,22 @@ class Selection:
 
 def select(hall: Hall) -> Selection:
     """Choose who meets whom: the fewest missing meetings first, then the greatest weight."""
-    limits = Limits(
-        hall.cap,
-        hall.minimum,
-        sum(attendance(hall)),
-        [sum(column) for column in zip(*hall.zone_seats, strict=True)],
-    )
-    return _select_within(hall, limits)
+    most = attendance(hall)
+    zone_seats = [sum(column) for column in zip(*hall.zone_seats, strict=True)]
+    return _select_within(hall, Limits(hall.cap, hall.minimum, sum(most), zone_seats), most)
 
 
 def select_fairly(hall: Hall, best: Selection) -> Selection:
     """Choose who meets whom in a hall with floors or returns, within the limits of the best choice without them."""
     returns = np.array(hall.returns, dtype=np.int64) if hall.returns else None
-    return _select_within(hall, replace(best.limits, floor=hall.floor, returns=returns))
+    return _select_within(hall, replace(best.limits, floor=hall.floor, returns=returns), best.attendance)
 
 
-def _select_within(hall: Hall, limits: Limits) -> Selection:
+def _select_within(hall: Hall, limits: Limits, most: list[int]) -> Selection:
     pairs, weight = _candidates(hall)
     chosen, bound = choose(hall, pairs, weight, limits)
     missing = sum(hall.minimum) - limits.towards_minima(hall, chosen)
-    return Selection(chosen.tolist(), bound, missing, limits)
+    return Selection(chosen.tolist(), bound, missing, limits, most)
 
 
 def attendance(hall: Hall) -> list[int]:
