@@ -67,4 +67,4 @@ def reasons_of(reader: Registration, others: Iterable[Registration]) -> dict[int
 def concept_names(codes: Iterable[str], language: str | None = None) -> tuple[str, ...]:
     concepts = Lexicon.load().concepts
     reader = language or get_language() or "fr"
-    return tuple(concepts[code].name(reader) for code in codes if code in concepts)
+    return tuple(concepts[code].name(reader).replace("'", "’") for code in codes if code in concepts)

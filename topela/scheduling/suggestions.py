@@ -8,6 +8,8 @@ from topela.catalogue.models import Need, Offer
 
 # More texts say the same again, and each takes a millisecond.
 MOST_TEXTS, MOST_GOALS = 12, 3
+# A goal that one text just touches is a guess; it takes a clear text, or two.
+ENOUGH = 0.65
 
 
 def suggested_category(topics: Iterable[str]) -> str | None:
@@ -27,4 +29,5 @@ def suggested_goals(items: Iterable[Need | Offer], presentation: str = "") -> li
     for text, language in [(presentation, None), *texts][: MOST_TEXTS + 1]:
         for goal in suggest_goals(text, language):
             weights[goal.sdg] += goal.score
-    return sorted(weights, key=lambda sdg: (-weights[sdg], sdg))[:MOST_GOALS]
+    enough = [sdg for sdg, weight in weights.items() if weight >= ENOUGH]
+    return sorted(enough, key=lambda sdg: (-weights[sdg], sdg))[:MOST_GOALS]

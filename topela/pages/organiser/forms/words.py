@@ -51,12 +51,11 @@ class WordForm(forms.Form):
         return topic_list()
 
     def clean_topic(self) -> str:
-        typed = " ".join(self.cleaned_data["topic"].split())
-        by_name = {topic.name.casefold(): topic.code for topic in self.topics}
-        if code := by_name.get(typed.casefold()):
-            return code
-        near = get_close_matches(typed.casefold(), by_name, n=3, cutoff=0.5)
-        names = [topic.name for topic in self.topics if topic.name.casefold() in near]
+        typed = self.cleaned_data["topic"]
+        by_name = {_key(topic.name): topic for topic in self.topics}
+        if topic := by_name.get(_key(typed)):
+            return topic.code
+        names = [by_name[near].name for near in get_close_matches(_key(typed), by_name, n=3, cutoff=0.5)]
         names = list(dict.fromkeys([*(topic.name for topic in topics_of_text(typed, self.edition)), *names]))[
             :3
         ]
@@ -76,3 +75,8 @@ class WordForm(forms.Form):
         except ValidationError as error:
             self.add_error("text", error)
             return None
+
+
+def _key(name: str) -> str:
+    """A name as it is compared: whatever its capitals, its spaces and the shape of its apostrophes."""
+    return " ".join(name.replace("’", "'").casefold().split())
