@@ -11,8 +11,9 @@ from topela.affinity.concepts import KINDS, Concept, Term, Understood
 from topela.affinity.exposure import Exposure, Seen, browsing_order, exposure_of, prices, sights
 from topela.affinity.hall import Hall, pairs
 from topela.affinity.language import guess_language
+from topela.affinity.learning import ENOUGH, LEARNED, NothingToLearn, Outcome, Refit, refit
 from topela.affinity.lexicon import Lexicon, LexiconError
-from topela.affinity.pairing import Acquaintance
+from topela.affinity.pairing import Acquaintance, Facts
 from topela.affinity.parties import CATEGORIES, LANGUAGES, Item, Party
 from topela.affinity.ranking import Ranking, rank
 from topela.affinity.rings import Ring, Rings, rings, unserved
@@ -23,24 +24,30 @@ from topela.affinity.zoning import ProposedZone, propose_zones
 __all__ = [
     "BLEND",
     "CATEGORIES",
+    "ENOUGH",
     "KINDS",
     "LANGUAGES",
+    "LEARNED",
     "PAIR",
     "Acquaintance",
     "Blend",
     "Concept",
     "Encoder",
     "Exposure",
+    "Facts",
     "Hall",
     "Item",
     "Lexicon",
     "LexiconError",
+    "NothingToLearn",
+    "Outcome",
     "PairAffinity",
     "PairBlend",
     "Party",
     "ProposedZone",
     "Ranking",
     "Reason",
+    "Refit",
     "Ring",
     "Rings",
     "Seen",
@@ -54,6 +61,7 @@ __all__ = [
     "prices",
     "propose_zones",
     "rank",
+    "refit",
     "rings",
     "sights",
     "suggest_goals",
