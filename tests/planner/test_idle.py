@@ -2,13 +2,17 @@ from random import Random
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.planner.halls import hall, instances, load
 from topela.planner import Status, Table, WorkLimit, judge, solve
+from topela.planner.comfort import idle_rounds
+from topela.planner.conflicts import contradicting_pins
 from topela.planner.draft import Draft
 from topela.planner.hall import build_hall
-from topela.planner.comfort import idle_rounds
 from topela.planner.idle import shorten_gaps
+from topela.planner.search import search
+from topela.planner.selection import select
 
 
 @pytest.mark.parametrize(
@@ -61,6 +65,28 @@ def test_the_polish_changes_no_meeting_and_lengthens_no_day(instance):
         if build_hall(instance).everybody_stays:
             couples = [sorted(each[:2] for each in result.meetings) for result in (rough, polished)]
             assert couples[0] == couples[1]
+
+
+@given(instances(companies=5, nonprofits=6, rounds=6, pairs=25), st.integers(0, 99))
+@settings(max_examples=80, deadline=None)
+def test_no_timetable_gets_more_idle_rounds_and_the_same_seed_gives_the_same(instance, seed):
+    if contradicting_pins(instance):
+        return
+    crowd = build_hall(instance)
+    drafts = [search(crowd, select(crowd), Random(seed), lambda: 1.0) for _ in range(3)]
+    for draft in drafts[1:]:
+        steps = iter([0.0, 0.5, 1.0])
+        shorten_gaps(draft, Random(seed), lambda steps=steps: next(steps))
+    idle = [sum(idle_rounds(t, t & ~o) for t, o in zip(crowd.there, d.open, strict=True)) for d in drafts]
+    assert idle[0] >= idle[1]
+    assert drafts[0].round_of.keys() == drafts[1].round_of.keys()
+    assert drafts[1].round_of == drafts[2].round_of
+
+
+def test_a_day_of_more_rounds_than_a_number_holds_stays_as_it_is():
+    draft = Draft(build_hall(hall([[5, 5]], rounds=70)), [(0, 0), (1, 69)])
+    shorten_gaps(draft, Random(1), lambda: 0.0)
+    assert draft.round_of == {0: 0, 1: 69}
 
 
 def test_days_of_one_round_or_without_a_choice_stay_as_they_are():

@@ -23,9 +23,8 @@ HOT_IN_ZONES, COLD_IN_ZONES = 0.3, 0.1  # where chains seldom find one that does
 
 
 def shorten_gaps(draft: Draft, random: Random, spent: Callable[[], float]) -> None:
-    """Anneal in place until `spent()` is 1; it is asked before each step. The best timetable seen stays.
-
-    A day of more than 52 rounds stays as it is.
+    """Anneal in place until `spent()` is 1; it is asked before each step. The best timetable seen stays;
+    it never has more idle rounds than the draft had. A day of more than 52 rounds stays as it is.
     """
     hall = draft.hall
     if not 2 <= hall.rounds <= MOST_ROUNDS or not (day := Day(draft)).movers:
@@ -34,7 +33,7 @@ def shorten_gaps(draft: Draft, random: Random, spent: Callable[[], float]) -> No
     size = min(MOST, max(FEWEST, len(day.movers)))
     draws = min(DRAWS, max(1, VISITS // len(day.movers)))
     hot, cold = (HOT_IN_ZONES, COLD_IN_ZONES) if hall.zone_names else (HOT, COLD)
-    best, kept = day.total, None
+    most, best, kept = day.idle, day.total, None
     while best > 1e-9 and (share := spent()) < 1:
         heat = hot * (cold / hot) ** share
         limits = (random.expovariate(1 / heat) for _ in repeat(None))
@@ -43,7 +42,7 @@ def shorten_gaps(draft: Draft, random: Random, spent: Callable[[], float]) -> No
                 day.exchange(*each)
             for _ in range(PASSES):
                 day.exchange_all(*prospects.two_rounds(), limits)
-            if day.total < best - 1e-9:
+            if day.total < best - 1e-9 and day.idle <= most:
                 best, kept = day.total, day.partner[:]
     if kept is not None:
         _arrange(draft, day.rounds_of(kept))
