@@ -1,6 +1,6 @@
 """What is different between two schedules of an edition, dressed with the names that people must be told."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from topela.editions.models import Registration
@@ -10,6 +10,8 @@ from topela.planner import difference as planned_difference
 from topela.scheduling.models import Meeting, Schedule
 from topela.scheduling.queries import meetings
 from topela.scheduling.rows import planned
+
+Rows = dict[frozenset[int], Meeting]
 
 
 @dataclass(frozen=True)
@@ -36,22 +38,29 @@ class Difference:
 
 
 def difference(before: Schedule | None, after: Schedule) -> Difference:
-    """Compare two schedules; without one before, every meeting is new. Two queries."""
-    was = list(meetings(before)) if before else []
-    becomes = list(meetings(after))
-    found = planned_difference(planned(was), planned(becomes))
-    old, new = _by_couple(was), _by_couple(becomes)
-    people = {who.pk: who for each in (*was, *becomes) for who in (each.host, each.guest)}
+    """Compare two schedules; without one before, every meeting is new. Two queries, four where they differ."""
+    was, becomes = _by_couple(before.meetings.all() if before else ()), _by_couple(after.meetings.all())
+    found = planned_difference(planned(was.values()), planned(becomes.values()))
+    old = _dressed(before, was, [*found.moved, *found.cancelled])
+    new = _dressed(after, becomes, [*found.moved, *found.added])
+    touched = (*old.values(), *new.values())
+    people = {who.pk: who for each in touched for who in (each.host, each.guest)}
     return Difference(
         kept=found.kept,
         moved=[Moved(old[_couple(each)], new[_couple(each)]) for each in found.moved],
         added=[new[_couple(each)] for each in found.added],
         cancelled=[old[_couple(each)] for each in found.cancelled],
-        changed=sorted((people[int(name)] for name in found.touches()), key=str),
+        changed=sorted(people.values(), key=str),
     )
 
 
-def _by_couple(rows: Iterable[Meeting]) -> dict[frozenset[int], Meeting]:
+def _dressed(schedule: Schedule | None, rows: Rows, found: Collection[PlannedMoved | PlannedMeeting]) -> Rows:
+    """What must be told of a schedule, with names; a query, if there is anything."""
+    told = [rows[_couple(each)].pk for each in found]
+    return _by_couple(meetings(schedule).filter(pk__in=told)) if schedule and told else {}
+
+
+def _by_couple(rows: Iterable[Meeting]) -> Rows:
     return {frozenset((row.host_id, row.guest_id)): row for row in rows}
 
 

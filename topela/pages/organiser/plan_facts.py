@@ -8,7 +8,6 @@ from topela.editions.models import Registration
 from topela.editions.queries import participants
 from topela.editions.rules import Side
 from topela.scheduling.models import Schedule
-from topela.scheduling.queries import meetings
 
 
 @dataclass(frozen=True)
@@ -42,13 +41,12 @@ class Facts:
 
 def facts(schedule: Schedule) -> Facts:
     """Count a plan; three queries whatever its size."""
-    found = list(meetings(schedule))
+    found = list(schedule.meetings.order_by().values_list("round", "host_id", "guest_id"))
     rounds: dict[int, set[int]] = {}
-    met: set[frozenset[int]] = set()
-    for meeting in found:
-        met.add(frozenset((meeting.host_id, meeting.guest_id)))
-        for pk in (meeting.host_id, meeting.guest_id):
-            rounds.setdefault(pk, set()).add(meeting.round)
+    for number, *both in found:
+        for pk in both:
+            rounds.setdefault(pk, set()).add(number)
+    met = {frozenset(both) for _round, *both in found}
     wanted: dict[int, list[int]] = {}
     for pk, other in wishes(schedule.edition).values_list("registration_id", "wanted_id"):
         wanted.setdefault(pk, []).append(other)

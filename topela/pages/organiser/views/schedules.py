@@ -3,6 +3,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -26,20 +27,23 @@ from topela.scheduling.models import Schedule
 from topela.scheduling.queries import agenda, published_schedule
 from topela.scheduling.unmet import Explainer, unmet_wishes
 
+# Tables on one page of the sheet: a large hall is read by parts.
+MOST_TABLES = 60
+
 
 def _common(edition: Edition, schedule: Schedule) -> dict[str, Any]:
-    published = published_schedule(edition)
+    published, counted = published_schedule(edition), facts(schedule)
     return {
         "edition": edition,
         "schedule": schedule,
-        "facts": facts(schedule),
+        "facts": counted,
         "gap": percent(schedule.gap) if schedule.gap >= 0.005 else _("less than one percent"),
         "conflicts": [_conflict(schedule, pin) for pin in schedule.conflicts],
         "published": published,
         "changes": changes_by_hand(schedule),
         "since": difference(published, schedule) if published and not _is_published(schedule) else None,
         "replan": PlanForm(edition=edition, initial={"based_on": schedule.number}),
-        "participants": participants(edition).count(),
+        "participants": len(counted.rows),
     }
 
 
@@ -62,7 +66,9 @@ def grid(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The plan as a sheet of tables × rounds."""
     edition = organised_edition(signed_in(request), slug)
     schedule = edition_schedule(edition, number)
-    context = _common(edition, schedule) | {"sheet": sheet(schedule)}
+    laid_out = sheet(schedule)
+    page = Paginator(laid_out.lines, MOST_TABLES).get_page(request.GET.get("page"))
+    context = _common(edition, schedule) | {"sheet": laid_out, "page": page}
     return render(request, "organiser/plan/grid.html", context)
 
 
