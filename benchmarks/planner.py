@@ -1,4 +1,4 @@
-"""Ours against others on the same instances: `python -m benchmarks.planner` writes `benchmarks/planner.md`.
+"""Ours against others on the same instances: `topela benchmark planner` writes `benchmarks/planner.md`.
 
 Each line of the tables is a process of its own, one after another, so that its peak memory is its own.
 """
@@ -136,7 +136,8 @@ def whole_process(path: Path, folder: Path) -> float:
     return best
 
 
-def write_report(limit: float) -> str:
+def write_report(limit: float, target: Path) -> None:
+    """Measure everything; write the page and its picture into a folder."""
     lines = [
         HEAD.format(
             cores=os.cpu_count(),
@@ -166,15 +167,15 @@ def write_report(limit: float) -> str:
         seconds = whole_process(folder / "0.json", folder)
     lines.append("\n![Seconds against the number of organisations](planner.svg)")
     lines.append(f"\n`topela plan` on 22×32×18, the whole process, best of three: {seconds:.2f} s.")
-    (HERE / "planner.svg").write_text(
+    (target / "planner.svg").write_text(
         draw(curves, "organisations, both sides together", UP), encoding="utf-8"
     )
-    return "\n".join(lines) + "\n"
+    (target / "planner.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 HEAD = """# The planner, measured
 
-`python -m benchmarks.planner --seconds {limit:g}` on {cores} cores ({machine}), Python {python}. Instances by
+`topela benchmark planner --seconds {limit:g}` on {cores} cores ({machine}), Python {python}. Instances by
 `topela.planner.generate`, seed 7. Each line is a process of its own, so that its memory is its own; one that has only
 loaded the libraries holds about 50 MB. Seconds are those of `solve` alone, reading the file apart; CPU seconds say
 more where others use the machine too (the one-minute load was {load:.1f} at the start). *Usual limits* are {steps}
@@ -191,8 +192,10 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--one", nargs=2, metavar=("METHOD", "INSTANCE"), help=argparse.SUPPRESS)
     parser.add_argument("--seconds", type=float, default=60, help="what the other solvers may take")
+    parser.add_argument("--output", type=Path, default=HERE, help="the folder to write to")
     options = parser.parse_args()
     if options.one:
         run_one(*options.one, options.seconds)
     else:
-        (HERE / "planner.md").write_text(write_report(options.seconds), encoding="utf-8")
+        options.output.mkdir(parents=True, exist_ok=True)
+        write_report(options.seconds, options.output.resolve())

@@ -6,6 +6,7 @@ import click
 
 COMMANDS = {
     "affinity": "topela.cli.affinity:affinity",
+    "benchmark": "topela.cli.benchmark:benchmark",
     "demo": "topela.cli.server:demo",
     "import": "topela.cli.registrations:import_registrations",
     "journal": "topela.cli.journal:journal",
