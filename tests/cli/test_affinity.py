@@ -113,3 +113,71 @@ def test_long_work_tells_how_far_it_is(folder):
     result = rank(folder)
     assert result.stderr.startswith("Reading 2002 texts…\n")
     assert result.stderr.endswith("Ranked 2000 of 2000 needs.\n")
+
+
+TEXTS = (
+    "id,text,comment\n"
+    "t1,Nous cherchons des ordinateurs pour l’intégration des réfugiés,x\n"
+    "t2,\n"
+    't3,"<b>Robert\'); DROP TABLE goals;--</b> 🙂 مرحبا",\n'
+    "t4,Solarpanneauen um Daach,\n"
+)
+
+
+def sdg(folder, content=TEXTS, output="goals.csv"):
+    (folder / "texts.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
+    paths = [str(folder / "texts.csv"), "--output", str(folder / output)]
+    result = CliRunner().invoke(main, ["affinity", "sdg", *paths])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+def goals(folder):
+    with (folder / "goals.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_goals_are_written_best_first(folder):
+    result = sdg(folder)
+    assert result.exit_code == 0
+    assert result.stdout == f"4 texts read, goals suggested for 2: {folder}/goals.csv\n"
+    rows = goals(folder)
+    assert list(rows[0]) == ["id", "sdg", "score"]
+    assert (rows[0]["id"], rows[0]["sdg"]) == ("t1", "10")
+    scores = [float(row["score"]) for row in rows if row["id"] == "t1"]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_text_without_a_suggestion_has_no_row(folder):
+    sdg(folder)
+    assert {row["id"] for row in goals(folder)} == {"t1", "t4"}
+    sdg(folder, "id,text\n")
+    assert goals(folder) == []
+
+
+def test_a_text_of_twenty_thousand_letters_is_read(folder):
+    assert sdg(folder, "id,text\nt1," + "water " * 3_400 + "\n").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "texts.csv: the file is empty."),
+        (b"id,name\n1,Logo\n", "texts.csv, line 1: there is no column text, only id, name."),
+        (
+            "id,text\n1,Bénévoles\n".encode("cp1252"),
+            "texts.csv, line 2: not UTF-8; save the file as CSV UTF-8.",
+        ),
+        (b"id,text\n1,Logo\n,Logo\n", "texts.csv, line 3, column id: empty."),
+        (b"id,text\n1,Logo\n1,Logo\n", "texts.csv, line 3, column id: 1 occurs twice."),
+    ],
+)
+def test_bad_texts_are_refused_with_their_place(folder, content, message):
+    result = sdg(folder, content)
+    assert (result.exit_code, result.stderr) == (2, f"{folder}/{message}\n")
+    assert not (folder / "goals.csv").exists()
+
+
+def test_goals_cannot_be_written_where_there_is_no_folder(folder):
+    result = sdg(folder, output="none/goals.csv")
+    assert (result.exit_code, result.stderr) == (2, f"{folder}/none/goals.csv: No such file or directory.\n")

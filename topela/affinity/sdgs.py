@@ -4,11 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log, sqrt
+from unicodedata import normalize
 
-from topela.affinity.sdgs_reading import Finding
+from topela.affinity.sdgs_reading import WORD, Finding
 from topela.affinity.sdgs_vocabulary import concept_reader, demands, goal_reader
 
-__all__ = ["SuggestedGoal", "suggest_goals"]
+__all__ = ["Evidence", "SuggestedGoal", "evidence", "suggest_goals"]
+
+Evidence = tuple[float, list[tuple[int, ...]]]
+"""How much is said, and the places of each term that says it, the most telling first."""
 
 SUGGESTED = 0.5
 """The score from which a goal is suggested."""
@@ -55,20 +59,26 @@ def suggest_goals(text: str, language: str | None = None) -> tuple[SuggestedGoal
     language
         One of `topela.affinity.LANGUAGES` where it is known; otherwise it is seen from the function words.
     """
+    found = evidence(text, language)
+    most = max((strength for strength, _ in found.values()), default=0.0)
+    strong = {
+        sdg: strength / (strength + demands()[sdg])
+        for sdg, (strength, _) in found.items()
+        if strength >= SHARE * most
+    }
+    best = sorted((sdg for sdg in strong if strong[sdg] >= SUGGESTED), key=lambda sdg: (-strong[sdg], sdg))
+    shown = _shown(text, [found[sdg][1] for sdg in best])
+    return tuple(SuggestedGoal(sdg, strong[sdg], words) for sdg, words in zip(best, shown, strict=True))
+
+
+def evidence(text: str, language: str | None = None) -> dict[int, Evidence]:
+    """By goal, how much a text says of it, in units of what a text of its length must say."""
     words, findings = goal_reader().read(text, language)
     if len(words) < LONG:  # it may be a need or an offer: the lexicon knows what is exchanged
         findings += concept_reader().read(text, language)[1]
-    evidence = {sdg: _evidence(found) for sdg, found in _admitted(findings).items()}
-    most = max((strength for strength, _ in evidence.values()), default=0.0)
     demand = _demand(len(words))
-    goals = [
-        SuggestedGoal(sdg, strength / (strength + demand * demands()[sdg]), _shown(words, places))
-        for sdg, (strength, places) in evidence.items()
-        if strength >= SHARE * most
-    ]
-    return tuple(
-        sorted((goal for goal in goals if goal.score >= SUGGESTED), key=lambda goal: (-goal.score, goal.sdg))
-    )
+    found = {sdg: _evidence(kept) for sdg, kept in _admitted(findings).items()}
+    return {sdg: (strength / demand, places) for sdg, (strength, places) in found.items()}
 
 
 def _demand(words: int) -> float:
@@ -93,7 +103,7 @@ def _admitted(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
     }
 
 
-def _evidence(findings: list[Finding]) -> tuple[float, list[tuple[int, ...]]]:
+def _evidence(findings: list[Finding]) -> Evidence:
     """How much a goal's findings say together, and the places of each term found, the most telling first.
 
     A word counts for one term only, the most telling; the second time a term is said, it says less.
@@ -102,9 +112,7 @@ def _evidence(findings: list[Finding]) -> tuple[float, list[tuple[int, ...]]]:
     strengths: dict[str, float] = {}
     places: dict[str, tuple[int, ...]] = {}
     times: Counter[str] = Counter()
-    for finding in sorted(
-        findings, key=lambda finding: (-_strength(finding), finding.places, finding.term.text)
-    ):
+    for finding in sorted(findings, key=_order):
         if not taken.isdisjoint(finding.places):
             continue
         taken.update(finding.places)
@@ -117,11 +125,24 @@ def _evidence(findings: list[Finding]) -> tuple[float, list[tuple[int, ...]]]:
     )
 
 
+def _order(finding: Finding) -> tuple[float, int, tuple[int, ...], str]:
+    """The most telling first, longer ones before shorter ones, then as they stand in the text."""
+    return -_strength(finding), -len(finding.places), finding.places, finding.term.text
+
+
 def _strength(finding: Finding) -> float:
     term = finding.term
     telling = len(finding.places) > 1 or (term.language in COMPOUNDING and len(term.text) >= COMPOUND)
     return finding.strength * term.weight * (TELLING if telling and term.weight == 1 else 1.0)
 
 
-def _shown(words: list[str], places: list[tuple[int, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(" ".join(words[place] for place in each) for each in places))[:SHOWN]
+def _shown(text: str, found: list[list[tuple[int, ...]]]) -> list[tuple[str, ...]]:
+    """For each goal, the words at its terms' places, as they are written."""
+    if not found:
+        return []
+    written = normalize("NFC", text)
+    spans = [word.span() for word in WORD.finditer(written)]
+    return [
+        tuple(dict.fromkeys(written[spans[each[0]][0] : spans[each[-1]][1]] for each in places))[:SHOWN]
+        for places in found
+    ]

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from topela.affinity.parties import LANGUAGES
 from topela.affinity.words import FUNCTION_WORDS, fold, stem
 
-__all__ = ["Finding", "GoalReader", "GoalTerm"]
+__all__ = ["WORD", "Finding", "GoalReader", "GoalTerm"]
 
 WORD = re.compile(r"[^\W_]+")
 PIECE = re.compile(r"=?\*?[^\W_]+\*?")
@@ -67,11 +67,11 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """What is known of a word: the units it meets and how well, the terms it is, those it begins, whose word it is."""
+    """A word: the units it meets and how well; the terms it is and begins, by language; whose it is."""
 
     units: Mapping[Unit, float]
-    alone: tuple[_Phrase, ...]
-    begins: tuple[tuple[str, Mapping[Unit, list[_Phrase]]], ...]
+    alone: Mapping[str, list[_Phrase]]
+    begins: Mapping[str, list[Mapping[Unit, list[_Phrase]]]]
     speaks: tuple[str, ...]
 
 
@@ -109,27 +109,16 @@ class GoalReader:
         for at, here in enumerate(met):
             if not here.alone and not here.begins:
                 continue
-            for phrase, places in self._at(at, met, readable):
-                native = phrase.term.language in spoken
-                sure = min([met[place].units[unit] for place, unit in zip(places, phrase.units, strict=True)])
-                if native or (phrase.travels and sure >= EXACT):
-                    findings.append(Finding(phrase.term, sure, places))
+            for tongue in readable:
+                if tongue not in here.alone and tongue not in here.begins:
+                    continue
+                for phrase, places in _at(at, met, tongue, alone=readable.isdisjoint(here.speaks)):
+                    sure = min(
+                        [met[place].units[unit] for place, unit in zip(places, phrase.units, strict=True)]
+                    )
+                    if tongue in spoken or (phrase.travels and sure >= EXACT):
+                        findings.append(Finding(phrase.term, sure, places))
         return words, findings
-
-    def _at(
-        self, at: int, met: list[_Met], readable: frozenset[str]
-    ) -> Iterator[tuple[_Phrase, tuple[int, ...]]]:
-        """The terms of some languages that begin with the word at a place, and the places of their words."""
-        if readable.isdisjoint(met[at].speaks):
-            for phrase in met[at].alone:
-                if phrase.term.language in readable:
-                    yield phrase, (at,)
-        near = [each for each in met[at + 1 : at + WINDOW + 1] if each.units]
-        for language, seconds in met[at].begins:
-            if language in readable:
-                for phrase in _continued(seconds, near):
-                    if places := _follow(phrase.units, met, at):
-                        yield phrase, places
 
     def _meet(self, surface: str) -> _Met:
         word = fold(surface[:LONGEST_WORD])
@@ -138,12 +127,15 @@ class GoalReader:
             for unit, quality in self._index.get(key, {}).items():
                 if not key[0].startswith("stem") or abs(len(unit[0]) - len(word)) <= LONGEST_ENDING:
                     found[unit] = max(found.get(unit, 0.0), quality)
-        return _Met(
-            found,
-            tuple(phrase for unit in found for phrase in self._alone.get(unit, ())),
-            tuple((unit[1], self._joint[unit]) for unit in found if unit in self._joint),
-            tuple(language for language in LANGUAGES if word in FUNCTION_WORDS[language]),
-        )
+        alone: dict[str, list[_Phrase]] = defaultdict(list)
+        begins: dict[str, list[Mapping[Unit, list[_Phrase]]]] = defaultdict(list)
+        for unit in found:
+            if unit in self._alone:
+                alone[unit[1]] += self._alone[unit]
+            if unit in self._joint:
+                begins[unit[1]].append(self._joint[unit])
+        speaks = tuple(language for language in LANGUAGES if word in FUNCTION_WORDS[language])
+        return _Met(found, dict(alone), dict(begins), speaks)
 
 
 def _compiled(term: GoalTerm) -> _Phrase:
@@ -193,24 +185,29 @@ def _keys_met(word: str, *, capitals: bool) -> Iterator[tuple[str, str]]:
     yield "exact", word
 
 
-def _continued(seconds: Mapping[Unit, list[_Phrase]], near: list[_Met]) -> Iterator[_Phrase]:
-    """The terms whose second word is near."""
-    for each in near:
-        for second in each.units:
-            if second in seconds:
-                yield from seconds[second]
+def _at(at: int, met: list[_Met], language: str, *, alone: bool) -> Iterator[tuple[_Phrase, tuple[int, ...]]]:
+    """The terms of a language that begin with the word at a place, and the places of their words."""
+    if alone:
+        for phrase in met[at].alone.get(language, ()):
+            yield phrase, (at,)
+    for seconds in met[at].begins.get(language, ()):
+        for place in range(at + 1, min(at + WINDOW + 1, len(met))):
+            for second in met[place].units:
+                for phrase in seconds.get(second, ()):
+                    if places := _follow(phrase.units, met, (at, place)):
+                        yield phrase, places
 
 
-def _follow(units: tuple[Unit, ...], met: list[_Met], start: int) -> tuple[int, ...]:
-    """The places of the units from `start` on, in order and close together; none if they are not there."""
-    places = [start]
-    for unit in units[1:]:
+def _follow(units: tuple[Unit, ...], met: list[_Met], begun: tuple[int, int]) -> tuple[int, ...]:
+    """The places of the units, the first two being known, in order and close together; none if one is not there."""
+    places: tuple[int, ...] = begun
+    for unit in units[2:]:
         window = range(places[-1] + 1, min(places[-1] + WINDOW + 1, len(met)))
         at = next((place for place in window if unit in met[place].units), None)
         if at is None:
             return ()
-        places.append(at)
-    return tuple(places)
+        places = (*places, at)
+    return places
 
 
 def _languages(met: list[_Met], stated: str | None) -> tuple[frozenset[str], bool]:
