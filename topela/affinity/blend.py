@@ -23,6 +23,12 @@ class Blend:
     )
     related: float = 0.30
     broader: float = 0.45
+    kinship: float = 1.0
+    least_kinship: float = 0.03
+    """Concepts that are spoken of in the same words are neighbours too, as far as their words are alike."""
+    rare_concepts: float = 1.5
+    rare_words: float = 2.0
+    """Powers: how much less a concept counts that many texts speak of, or that was understood from a common word."""
 
     same_category: float = 0.04
     other_category: float = -0.04

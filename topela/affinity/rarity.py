@@ -1,15 +1,15 @@
 """How much a stem or some letters tell: fixed by the lexicon, so that a score depends on its two texts alone."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
 from topela.affinity.lexicon import Lexicon
-from topela.affinity.words import content, stem, tokens
+from topela.affinity.words import content, fold, stem, tokens
 
-__all__ = ["Rarity", "grams", "rarity"]
+__all__ = ["Rarity", "grams", "rarity", "said"]
 
 GRAMS = (3, 4, 5)
 TOOLS = "en"
@@ -41,20 +41,35 @@ class Rarity:
         """As `of_stem`, of a sequence of letters."""
         return 1.0 + log((1 + self.documents) / (1 + self.grams.get(letters, 0)))
 
+    def of_words(self, words: Iterable[str], language: str) -> float:
+        """How much the rarest of some words tells, as a share: near 0 for words of many concepts, 1 for unknown ones.
+
+        `salle` says less than `visioconférence`, though both are terms of the lexicon.
+        """
+        most = self.of_stem("")
+        return max((self.of_stem(stem(fold(word), language)) for word in words), default=most) / most
+
 
 @lru_cache(maxsize=4)
 def rarity(lexicon: Lexicon) -> Rarity:
     """Count the lexicon's terms; once per lexicon, some tenths of a second."""
+    stems: Counter[str] = Counter()
+    letters: Counter[str] = Counter()
+    documents = said(lexicon)
+    for (_, language), words in documents.items():
+        stems.update({stem(word, language) for word in words})
+        letters.update({gram for word in words for gram in grams(word)})
+    return Rarity(len(documents), stems, letters)
+
+
+@lru_cache(maxsize=4)
+def said(lexicon: Lexicon) -> Mapping[tuple[str, str], set[str]]:
+    """The meaningful words of all terms, by concept and language."""
     words: dict[tuple[str, str], set[str]] = defaultdict(set)
     for term in lexicon.terms:
         language = TOOLS if term.language == "any" else term.language
         words[term.concept, language].update(token.word for token in content(tokens(term.text), (language,)))
-    stems: Counter[str] = Counter()
-    letters: Counter[str] = Counter()
-    for (_, language), said in words.items():
-        stems.update({stem(word, language) for word in said})
-        letters.update({gram for word in said for gram in grams(word)})
-    return Rarity(len(words), stems, letters)
+    return words
 
 
 def grams(word: str) -> list[str]:

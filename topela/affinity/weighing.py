@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from topela.affinity.blend import Blend
+from topela.affinity.commonness import commonness
 from topela.affinity.concepts import Concept, Understood
+from topela.affinity.kinship import kinship
 from topela.affinity.language import guess_language
 from topela.affinity.lexicon import Lexicon
 from topela.affinity.parties import CATEGORIES, Item
@@ -101,8 +103,10 @@ class Weigher:
         self._rarity = rarity(lexicon)
         concepts = tuple(lexicon.concepts.values())
         self._concepts = {concept.code: number for number, concept in enumerate(concepts)}
-        kinds = np.array([blend.kinds[concept.kind] for concept in concepts], dtype=np.float32)
-        self._spread = kinds[:, None] * neighbourhood(concepts, blend)
+        worth = np.array([blend.kinds[concept.kind] for concept in concepts], dtype=np.float32)
+        worth *= commonness().rarities(lexicon.concepts) ** blend.rare_concepts
+        near = np.maximum(neighbourhood(concepts, blend), _kin(lexicon, blend))
+        self._spread = worth[:, None] * near
         self._around: dict[str, frozenset[str]] = {}
         self._columns: dict[str, int] = {}
         self._rarities: list[float] = []
@@ -136,7 +140,11 @@ class Weigher:
         """What a row is made of, as far as it takes long."""
         language = item.language or guess_language(item.text)
         words = [(token.word, language) for token in content(tokens(item.text), (language,))]
-        return {each.concept.code: each.strength for each in self.understood(item)}, words
+        return {each.concept.code: self._sureness(each, language) for each in self.understood(item)}, words
+
+    def _sureness(self, found: Understood, language: str) -> float:
+        telling: float = self._rarity.of_words(found.words, language) ** self.blend.rare_words
+        return found.strength * telling
 
     def needs(self, items: Sequence[Item], read: Sequence[Read] | None = None) -> Rows:
         """The rows of needs, which may have been read before."""
@@ -222,6 +230,13 @@ class Weigher:
         if vectors.ndim != 2 or len(vectors) != len(items):
             raise ValueError(f"the encoder made an array of shape {vectors.shape} of {len(items)} texts")
         return [grained(unit(vectors) * np.sqrt(self.blend.embedding / self._total))]
+
+
+def _kin(lexicon: Lexicon, blend: Blend) -> Dense:
+    """Kinship as it counts: never more than what is said to be related or broader."""
+    most = max(blend.related, blend.broader)
+    kin: Dense = np.minimum(blend.kinship * kinship(lexicon, blend.least_kinship), most)
+    return kin
 
 
 def _categories(items: Sequence[Item], worth: NDArray[Any]) -> Dense:
