@@ -3,8 +3,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from tests.planner.halls import hall, instances, with_organisation
-from topela.planner import IdleTurns, Meeting, WorkLimit, solve
-from topela.planner.measures import best_possible, idle_turns
+from topela.planner import IdleTurns, Meeting, Table, WorkLimit, solve
+from topela.planner.measures import best_possible, idle_turns, zone_changes
 
 
 def meeting(a, b, number):
@@ -51,3 +51,13 @@ def test_the_best_possible_is_that_of_the_heaviest_pairs_alone():
     instance = with_organisation(hall([[5, 7, 9]], rounds=2), "N1", max_meetings=0)
     assert best_possible(instance, (5, 7, 9)) == [16, 0, 7, 9]
     assert best_possible(replace(instance, rounds=3), (5, 7, 9)) == [21, 0, 7, 9]
+
+
+def test_a_guest_changes_zones_where_its_next_table_is_in_another_one():
+    tables = (Table("T1", "Z1"), Table("T2", "Z1"), Table("T3", "Z2"), Table("T4"))
+    instance = hall([[1], [1], [1], [1]], rounds=9, tables=tables)
+    walk = [Meeting(f"C{k}", "N1", 2 * k, f"T{k}", 1) for k in (1, 2, 3, 4)]
+    assert zone_changes(instance, walk[:2]) == 0
+    assert zone_changes(instance, walk) == zone_changes(instance, walk[::-1]) == 2
+    assert zone_changes(replace(instance, hosts="nonprofit"), walk) == 0
+    assert solve(replace(instance, tables=tables[:2]), stop=WorkLimit(1)).zone_changes == 0

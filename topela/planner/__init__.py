@@ -28,6 +28,7 @@ from topela.planner.result import IdleTurns, Measures, Meeting, Result, Seconds,
 from topela.planner.schedule import read_schedule
 from topela.planner.solving import solve
 from topela.planner.stopping import Stop, TimeLimit, WorkLimit
+from topela.planner.unavoidable import unavoidable_idle_rounds
 from topela.planner.verdict import Verdict, judge
 
 __all__ = [
@@ -78,4 +79,5 @@ __all__ = [
     "read_schedule",
     "replan",
     "solve",
+    "unavoidable_idle_rounds",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from topela.planner.draft import Draft
 from topela.planner.hall import ANYWHERE, Hall, home_table, pin_zone
 from topela.planner.instance import Instance
-from topela.planner.measures import idle_turns, measure, shortfalls
+from topela.planner.measures import idle_turns, measure, shortfalls, zone_changes
 from topela.planner.parts import Pair, Pin
 from topela.planner.result import Meeting, Result, Status
 from topela.planner.seating import Seat, seat_meetings
@@ -30,6 +30,7 @@ def conclude(instance: Instance, hall: Hall, selection: Selection, draft: Draft)
         shortfalls=shortfalls(instance, meetings),
         measures=measure(instance, meetings),
         idle_turns=idle_turns(instance, meetings),
+        zone_changes=zone_changes(instance, meetings),
     )
 
 

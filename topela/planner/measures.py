@@ -36,6 +36,18 @@ def idle_turns(instance: Instance, meetings: Iterable[Meeting]) -> dict[str, Idl
     return {side: _turns(instance, days, side) for side in ("company", "nonprofit")}
 
 
+def zone_changes(instance: Instance, meetings: Iterable[Meeting]) -> int:
+    """How often a guest goes to another zone from one of its meetings to the next; a table may be in none."""
+    zone_of = {table.id: table.zone for table in instance.tables}
+    days = _days(instance, meetings)
+    guests = [each.id for each in instance.organisations if each.side != instance.hosts]
+    return sum(
+        zone_of[before.table] != zone_of[after.table]
+        for name in guests
+        for before, after in pairwise(days[name])
+    )
+
+
 def _turns(instance: Instance, days: dict[str, list[Meeting]], side: str) -> IdleTurns:
     idle = {}
     for each in instance.organisations:

@@ -107,6 +107,8 @@ class Result:
         Only when `INFEASIBLE`: the smallest set of pins that cannot all stand.
     idle_turns
         By side; not part of the file format.
+    zone_changes
+        How often a guest goes to another zone from one of its meetings to the next; not part of the file format.
     """
 
     status: Status
@@ -119,6 +121,7 @@ class Result:
     seed: int = 0
     conflicts: tuple[Pin, ...] = ()
     idle_turns: dict[str, IdleTurns] = field(default_factory=dict)
+    zone_changes: int = 0
 
     @property
     def gap(self) -> float:

@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import coo_array
+from numpy.typing import NDArray
 
 from topela.planner.hall import build_hall
 from topela.planner.instance import Instance
@@ -100,12 +99,16 @@ class _Programme:
 
     def least(self) -> int:
         """The least cost of whole numbers, or something below."""
+        from scipy.optimize import linprog  # noqa: PLC0415 - slow to load
+
         (equal, totals), (below, most) = (self._matrix(self._rows[kind]) for kind in (True, False))
         bounds = [(0.0, None if math.isinf(each) else each) for each in self._most]
         found = linprog(self._cost, below, most, equal, totals, bounds, method="highs")
         return math.ceil(float(found.fun) - 1e-6)
 
-    def _matrix(self, rows: list[tuple[Terms, int]]) -> tuple[coo_array, list[int]]:
-        entries = np.array([(i, j, by) for i, (terms, _) in enumerate(rows) for j, by in terms]).T
-        shape = (len(rows), len(self._cost))
-        return coo_array((entries[2], (entries[0], entries[1])), shape=shape), [total for _, total in rows]
+    def _matrix(self, rows: list[tuple[Terms, int]]) -> tuple[NDArray[np.float64], list[int]]:
+        matrix = np.zeros((len(rows), len(self._cost)))
+        for i, (terms, _) in enumerate(rows):
+            for j, by in terms:
+                matrix[i, j] += by
+        return matrix, [total for _, total in rows]
