@@ -102,6 +102,7 @@ WORKS = lexicon(
         ("Une chasse de trop", "fr", {}),
         ("Every vounteer counts", "en", {"volunteer": 0.6}),
         ("De bange hond", "nl", {}),
+        ("Wat een oververf", "nl", {}),
         ("UNE CHAISE ET DES CHAISES", "fr", {"chair": 1.0}),
         ("Une🪑chaise🪑ici", "fr", {"chair": 1.0}),
         ("L'une-chaise-l’autre", "fr", {"chair": 1.0}),

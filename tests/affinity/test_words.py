@@ -1,6 +1,6 @@
 import pytest
 
-from topela.affinity.words import content, fold, stem, tokens
+from topela.affinity.words import akin, content, fold, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,21 @@ def test_luxembourgish_is_compared_as_it_sounds():
     assert stem("websaiten", "lb") == stem("webseit", "lb")
     assert stem("comptabiliteit", "lb") == stem("kontabiliteit", "lb")
     assert stem("camion", "lb") == stem("kamion", "lb")
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "language", "forms"),
+    [
+        ("kind", "kinder", "de", True),
+        ("einladungen", "einladung", "de", True),
+        ("einladungen", "einladender", "de", False),
+        ("kannen", "kanner", "de", False),
+        ("websaiten", "webseit", "lb", True),
+        ("stellen", "stelling", "nl", False),
+        ("lokalen", "lokaal", "nl", True),
+        ("tenir", "tennis", "fr", False),
+        ("chaise", "chaises", "fr", True),
+    ],
+)
+def test_words_with_one_stem_are_not_always_forms_of_one_word(word, other, language, forms):
+    assert akin(word, other, language) is forms

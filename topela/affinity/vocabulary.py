@@ -17,14 +17,14 @@ from topela.affinity.notation import (
     keys_of,
 )
 from topela.affinity.parties import LANGUAGES
-from topela.affinity.wordparts import COMPOUNDING, GENERIC_HEADS, infinitives, splits
-from topela.affinity.words import FUNCTION_WORDS, stem
+from topela.affinity.wordparts import COMPOUNDING, GENERIC_HEADS, PREFIXES, infinitives, splits
+from topela.affinity.words import FUNCTION_WORDS, akin, stem
 
 __all__ = ["Vocabulary"]
 
 SHORTEST_MISTYPED = 6
 SURE_WORD = 8
-LONG_WORD = 11
+SHORT_WORD, LONG_WORD = 6, 11
 LONGEST_WORD = 40
 REMEMBERED_WORDS = 65_536
 LONGEST_ENDING = {"stem": 3, "verb": 4}
@@ -82,9 +82,12 @@ class Vocabulary:
     def _sought(self, word: str, *, acronym: bool) -> dict[Unit, float]:
         """Every unit of the lexicon that `word` meets, with how well."""
         found: dict[Unit, float] = {}
+        spelt = {unit[1] for unit in self.exactly(word)} if len(word) <= SHORT_WORD else set()
         for key in self._keys_met(word, acronym=acronym):
+            if spelt and key[2] and key[2] not in spelt:
+                continue  # Luxembourgish `Leit` is no German `Leiter`
             for unit, quality in self._index.get(key, {}).items():
-                if key[0] not in LONGEST_ENDING or abs(len(unit[0]) - len(word)) <= LONGEST_ENDING[key[0]]:
+                if _form(key, word, unit):
                     found[unit] = max(found.get(unit, 0.0), quality)
         whole = {unit[1] for unit, quality in found.items() if quality >= CONJUGATED}
         for language in COMPOUNDING:
@@ -102,6 +105,8 @@ class Vocabulary:
         for language in COMPOUNDING:
             root = stem(word, language)
             for start in range(3, len(word) - SHORTEST_PART + 2):
+                if word[:start] in PREFIXES[language]:
+                    continue  # `overzicht` is no `zicht`, `Mitarbeit` no `Arbeit`
                 yield "head", root[start:], language
                 yield "head", word[start:], language
             yield from (("verb", stem(form, language), language) for form in infinitives(word, language))
@@ -123,6 +128,7 @@ class Vocabulary:
             if modifiers:
                 yield from ((unit, HEAD) for unit in heads)
                 yield from ((unit, HEAD if generic else MODIFIER) for unit in modifiers)
+                return  # the longest last part is the right one: `Geschäfts-stelle`, not `Geschäftss-telle`
 
     def _correction(self, word: str) -> str | None:
         """The word that was likely meant; in a short one, only a letter too many, missing or swapped within it."""
@@ -132,6 +138,14 @@ class Vocabulary:
         if near is None or len(word) >= SURE_WORD:
             return near[0] if near else None
         return near[0] if _slipped(word, near[0]) else None
+
+
+def _form(key: Key, word: str, unit: Unit) -> bool:
+    """Whether a word found by its stem is a form of the unit."""
+    if key[0] not in LONGEST_ENDING:
+        return True
+    close = abs(len(unit[0]) - len(word)) <= LONGEST_ENDING[key[0]]
+    return close and (key[0] == "verb" or akin(word, unit[0], key[2]))
 
 
 def _slipped(word: str, meant: str) -> bool:

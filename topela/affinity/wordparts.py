@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from topela.affinity.words import Token, fold
 
-__all__ = ["ARTICLES", "COMPOUNDING", "GENERIC_HEADS", "infinitives", "joined", "splits"]
+__all__ = ["ARTICLES", "COMPOUNDING", "GENERIC_HEADS", "PREFIXES", "infinitives", "joined", "splits"]
 
 COMPOUNDING = ("de", "lb", "nl")
 """The languages that write several words as one."""
@@ -106,6 +106,8 @@ def splits(word: str, language: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The places to cut a folded word in two, with what its first part may be without a link."""
     for cut in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
         first = word[:cut]
+        if first in PREFIXES[language]:
+            continue
         bare = [
             first[: -len(link)]
             for link in LINKS[language]

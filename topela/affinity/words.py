@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from Stemmer import Stemmer
 
-__all__ = ["FUNCTION_WORDS", "Token", "content", "empty_in", "fold", "stem", "tokens"]
+__all__ = ["FUNCTION_WORDS", "Token", "akin", "content", "empty_in", "fold", "stem", "tokens"]
 
 WORD = re.compile(r"[^\W_]+")
 ENDS = re.compile(r"[^\w\s'’-]|\s[-–—]|\n|$")
@@ -36,6 +36,11 @@ SPELT_ALIKE = (
     (re.compile(r"y"), "i"),
 )
 """Luxembourgish is written by ear: each of these is written for the other."""
+
+GERMAN_ENDING = re.compile(
+    r"(e|en|er|in|inn|r|rinn|n)?(e|em|en|end|enden?|er|ern|ers|es|et|in|n|r|rn|s|st|te?|ten)?$"
+)
+SHORTEST_SHARED, LONG_SHARED = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,22 @@ def stem(word: str, language: str) -> str:
     return _by_ear(found) if language == "lb" else found
 
 
+def akin(word: str, other: str, language: str) -> bool:
+    """Whether two words with one stem are forms of one word: stemmers take `Einladung` and `einladender` for one."""
+    if language == "lb":
+        word, other = _by_ear(word), _by_ear(other)
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
+    )
+    endings = word[shared:], other[shared:]
+    if language in {"de", "lb"}:
+        return all(map(GERMAN_ENDING.match, endings)) and (shared > LONG_SHARED or not all(endings))
+    if language == "nl":
+        return len({ending.endswith(("ing", "ingen")) for ending in endings}) == 1
+    return shared >= SHORTEST_SHARED or shared == min(len(word), len(other))
+
+
+@lru_cache(maxsize=65_536)
 def _by_ear(word: str) -> str:
     for letters, one in SPELT_ALIKE:
         word = letters.sub(one, word)
