@@ -32,6 +32,12 @@ HOSTILE = (
     "é" * 3 + "e\u0301",
     "=1+1",
     "1234567890 !!! ???",
+    "\ud800 logo \udfff",
+    "Zalgo l\u0337\u031b\u0356o\u0335g\u0336\u0331o " * 50,
+    "标志和网站 ロゴ לוגו โลโก้",
+    "&lt;logo&gt; {{ logo }} {% load %} %(logo)s ${logo} {0}",
+    "_" * 5_000 + ' --- " DROP TABLE \\',
+    "logo" * 5_000,
     "Wir räumen den Keller auf ",
     "räumt auf-",
 )

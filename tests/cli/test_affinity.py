@@ -3,6 +3,7 @@ import csv
 import pytest
 from click.testing import CliRunner
 
+from tests.affinity.parties import HOSTILE
 from topela.cli import main
 
 NEEDS = (
@@ -181,3 +182,17 @@ def test_bad_texts_are_refused_with_their_place(folder, content, message):
 def test_goals_cannot_be_written_where_there_is_no_folder(folder):
     result = sdg(folder, output="none/goals.csv")
     assert (result.exit_code, result.stderr) == (2, f"{folder}/none/goals.csv: No such file or directory.\n")
+
+
+def test_what_people_type_is_ranked_without_a_fall(folder):
+    texts = ["".join(letter for letter in text if letter not in "\x00\ud800\udfff") for text in HOSTILE]
+    for name in ("needs", "offers"):
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(["id", "text"])
+            rows.writerows((f"{name}{at}", text) for at, text in enumerate(texts))
+    assert rank(folder, "--top", "3").exit_code == 0
+    rows = written(folder)
+    assert len(rows) == 3 * len(texts)
+    assert all(0.0 <= float(row["score"]) <= 1.0 for row in rows)
+    assert {row["need_id"] for row in rows} == {f"needs{at}" for at in range(len(texts))}

@@ -1,6 +1,7 @@
 """Concepts that are spoken of in the same words: neighbours that nobody had to write down."""
 
 from collections import Counter
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -13,11 +14,12 @@ from topela.affinity.words import stem
 __all__ = ["kinship"]
 
 
+@lru_cache(maxsize=4)
 def kinship(lexicon: Lexicon, least: float) -> Dense:
     """How alike the words of any two concepts are, from 0 to 1, in the order of the lexicon.
 
     The cosine of the stems of their terms, each language for itself, weighed by how few concepts use a stem [1]_.
-    Below `least` it is 0: everything is a little alike.
+    Below `least` it is 0: everything is a little alike. Remembered, and not to be written into.
 
     References
     ----------
@@ -37,4 +39,5 @@ def kinship(lexicon: Lexicon, least: float) -> Dense:
     alike: Dense = (scaled @ scaled.T).toarray().astype(np.float32)
     alike[alike < least] = 0.0
     np.fill_diagonal(alike, 1.0)
+    alike.flags.writeable = False
     return alike
