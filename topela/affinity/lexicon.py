@@ -34,10 +34,11 @@ class Lexicon:
     concepts
         The concepts, with unique codes; every code in `broader` and `related` must be one of them.
     terms
-        The ways of saying them. A term is one or more words: all must stand in the text in this order, at most one
-        other meaningful word between two of them. A word stands for its inflections and, in German, Luxembourgish and
+        The ways of saying them. A term is one or more words: all must stand in the text in this order, at most two
+        other meaningful words between two of them. A word stands for its inflections and, in German, Luxembourgish and
         Dutch, also within a compound. ``word*``, ``*word`` and ``*word*`` stand for every word that begins with it,
-        ends with it or contains it; ``=word`` for this form only; ``!word`` never in a text of another language.
+        ends with it or contains it; ``=word`` for this form only; ``!word`` never in a text of another language;
+        ``?word`` is but a hint.
     stopped
         Words that do not stand for a concept after all, whatever term led to it; inflections count, the language of
         the stop does not. A concept that other words of the text lead to as well is still understood.
