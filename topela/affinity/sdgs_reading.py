@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from unicodedata import normalize
 
 from topela.affinity.parties import LANGUAGES
@@ -34,6 +35,7 @@ CLEAR = 3
 REMEMBERED_WORDS = 65_536
 ANY = "any"
 """The language of proper names."""
+EVERY = frozenset((*LANGUAGES, ANY))
 
 Unit = tuple[str, str]
 """A word of a term in its notation, and its language."""
@@ -67,12 +69,11 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """A word: the units it meets and how well; the terms it is and begins, by language; whose it is."""
+    """A word, as it is read in some languages: the units it meets and how well, the terms it is, and what it begins."""
 
     units: Mapping[Unit, float]
-    alone: Mapping[str, list[_Phrase]]
-    begins: Mapping[str, list[Mapping[Unit, list[_Phrase]]]]
-    speaks: tuple[str, ...]
+    alone: tuple[tuple[GoalTerm, float], ...]
+    begins: tuple[Mapping[Unit, list[_Phrase]], ...]
 
 
 class GoalReader:
@@ -102,40 +103,38 @@ class GoalReader:
     def read(self, text: str, language: str | None = None) -> tuple[list[str], list[Finding]]:
         """The words of `text` as written, and every term found among them."""
         words = WORD.findall(normalize("NFC", text))
-        met = [self._met(word) for word in words]
-        spoken, clear = _languages(met, language)
-        readable = spoken if clear else frozenset((*LANGUAGES, ANY))
+        spoken, clear = _languages(words, language)
+        met = [self._met(word, spoken, clear) for word in words]
         findings = []
         for at, here in enumerate(met):
-            if not here.alone and not here.begins:
-                continue
-            for tongue in readable:
-                if tongue not in here.alone and tongue not in here.begins:
-                    continue
-                for phrase, places in _at(at, met, tongue, alone=readable.isdisjoint(here.speaks)):
-                    sure = min(
-                        [met[place].units[unit] for place, unit in zip(places, phrase.units, strict=True)]
-                    )
-                    if tongue in spoken or (phrase.travels and sure >= EXACT):
-                        findings.append(Finding(phrase.term, sure, places))
+            for term, sure in here.alone:
+                findings.append(Finding(term, sure, (at,)))
+            for seconds in here.begins:
+                findings.extend(_joint(seconds, met, at, spoken))
         return words, findings
 
-    def _meet(self, surface: str) -> _Met:
+    def _meet(self, surface: str, spoken: frozenset[str], clear: bool) -> _Met:  # noqa: FBT001 – the key of a cache
+        found = self._explain(surface, spoken if clear else EVERY)
+        alone = [
+            (phrase.term, sure)
+            for unit, sure in found.items()
+            if spoken.isdisjoint(_speaks(surface))
+            for phrase in self._alone.get(unit, ())
+            if _believed(phrase, sure, spoken)
+        ]
+        return _Met(found, tuple(alone), tuple(self._joint[unit] for unit in found if unit in self._joint))
+
+    def _explain(self, surface: str, readable: frozenset[str]) -> dict[Unit, float]:
+        """Every unit of some languages that a word meets, with how well."""
         word = fold(surface[:LONGEST_WORD])
         found: dict[Unit, float] = {}
         for key in _keys_met(word, capitals=len(surface) > 1 and surface.isupper()):
             for unit, quality in self._index.get(key, {}).items():
+                if unit[1] not in readable:
+                    continue
                 if not key[0].startswith("stem") or abs(len(unit[0]) - len(word)) <= LONGEST_ENDING:
                     found[unit] = max(found.get(unit, 0.0), quality)
-        alone: dict[str, list[_Phrase]] = defaultdict(list)
-        begins: dict[str, list[Mapping[Unit, list[_Phrase]]]] = defaultdict(list)
-        for unit in found:
-            if unit in self._alone:
-                alone[unit[1]] += self._alone[unit]
-            if unit in self._joint:
-                begins[unit[1]].append(self._joint[unit])
-        speaks = tuple(language for language in LANGUAGES if word in FUNCTION_WORDS[language])
-        return _Met(found, dict(alone), dict(begins), speaks)
+        return found
 
 
 def _compiled(term: GoalTerm) -> _Phrase:
@@ -185,17 +184,24 @@ def _keys_met(word: str, *, capitals: bool) -> Iterator[tuple[str, str]]:
     yield "exact", word
 
 
-def _at(at: int, met: list[_Met], language: str, *, alone: bool) -> Iterator[tuple[_Phrase, tuple[int, ...]]]:
-    """The terms of a language that begin with the word at a place, and the places of their words."""
-    if alone:
-        for phrase in met[at].alone.get(language, ()):
-            yield phrase, (at,)
-    for seconds in met[at].begins.get(language, ()):
-        for place in range(at + 1, min(at + WINDOW + 1, len(met))):
-            for second in met[place].units:
-                for phrase in seconds.get(second, ()):
-                    if places := _follow(phrase.units, met, (at, place)):
-                        yield phrase, places
+def _joint(
+    seconds: Mapping[Unit, list[_Phrase]], met: list[_Met], at: int, spoken: frozenset[str]
+) -> Iterator[Finding]:
+    """The terms of several words that begin at a place, by their second words."""
+    for place in range(at + 1, min(at + WINDOW + 1, len(met))):
+        for second in met[place].units:
+            for phrase in seconds.get(second, ()):
+                places = _follow(phrase.units, met, (at, place))
+                if not places:
+                    continue
+                sure = min(met[each].units[unit] for each, unit in zip(places, phrase.units, strict=True))
+                if _believed(phrase, sure, spoken):
+                    yield Finding(phrase.term, sure, places)
+
+
+def _believed(phrase: _Phrase, sure: float, spoken: frozenset[str]) -> bool:
+    """Whether a term counts: in its own language, or else if it stands there as it is and is not mistaken easily."""
+    return phrase.term.language in spoken or (phrase.travels and sure >= EXACT)
 
 
 def _follow(units: tuple[Unit, ...], met: list[_Met], begun: tuple[int, int]) -> tuple[int, ...]:
@@ -210,13 +216,24 @@ def _follow(units: tuple[Unit, ...], met: list[_Met], begun: tuple[int, int]) ->
     return places
 
 
-def _languages(met: list[_Met], stated: str | None) -> tuple[frozenset[str], bool]:
+@lru_cache(maxsize=REMEMBERED_WORDS)
+def _speaks(surface: str) -> tuple[str, ...]:
+    """The languages of which a word is a function word."""
+    word = fold(surface[:LONGEST_WORD])
+    return tuple(language for language in LANGUAGES if word in FUNCTION_WORDS[language])
+
+
+def _languages(words: list[str], stated: str | None) -> tuple[frozenset[str], bool]:
     """The languages a text may be in, by its function words, and whether that is clear."""
-    votes = Counter(language for word in met for language in word.speaks)
+    votes = Counter(chain.from_iterable(map(_speaks, words)))
     most = max(votes.values(), default=0)
-    likely = {language for language, count in votes.items() if 2 * count > most} or set(LANGUAGES)
-    if stated:
-        likely.add(stated)
-    for language in tuple(likely):
-        likely.update(READ_WITH.get(language, ()))
-    return frozenset((*likely, ANY)), most >= CLEAR
+    likely = frozenset(language for language, count in votes.items() if 2 * count > most) or frozenset(
+        LANGUAGES
+    )
+    return _read_with(likely | ({stated} if stated else set())), most >= CLEAR
+
+
+@cache
+def _read_with(likely: frozenset[str]) -> frozenset[str]:
+    """Some languages, those that their texts are read with, and proper names."""
+    return likely.union([ANY], *(READ_WITH.get(language, ()) for language in likely))
