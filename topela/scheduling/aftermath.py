@@ -44,7 +44,7 @@ def replanned(
 
     Pins that contradict rules changed since raise `InstanceError`. Where nobody moves, they hold by themselves.
     """
-    instance, rows, known = _as_it_stands(schedule)
+    instance, known, strangers = _as_it_stands(schedule)
     here = {organisation.id for organisation in instance.organisations}
     if max_moves:
         instance = replace(instance, pinned=tuple(_coming_pins(instance, known, begun)))
@@ -57,14 +57,14 @@ def replanned(
         stop=TimeLimit(SECONDS),
         progress=progress,
     )
-    return _replanned(found, [m for m in rows if m not in known], begun)
+    return _replanned(found, strangers, begun)
 
 
 def welcomed(
     schedule: Schedule, newcomer: Registration, begun: int, *, away: Collection[Registration]
 ) -> Replanned:
     """Give somebody the best meetings with whoever is free and not `away`; nobody else gets or loses any."""
-    instance, rows, known = _as_it_stands(schedule)
+    instance, known, strangers = _as_it_stands(schedule)
     me = str(newcomer.pk)
     standing = {frozenset((str(m.host_id), str(m.guest_id))) for m in known}
     others = {str(registration.pk) for registration in away}
@@ -78,29 +78,32 @@ def welcomed(
         change = WalkIn(next(each for each in instance.organisations if each.id == me), own)
         hall = replace(hall, organisations=tuple(each for each in hall.organisations if each.id != me))
         found = replan(hall, planned(known), [change], now=begun)
-    return _replanned(found, [m for m in rows if m not in known], begun)
+    return _replanned(found, strangers, begun)
 
 
 def _as_it_stands(schedule: Schedule) -> tuple[Instance, list[Meeting], list[Meeting]]:
     """
-    The edition as an instance, a schedule's meetings, and those of them of which the instance knows both.
+    The edition as an instance, the meetings of a schedule of which it knows both, and the others.
 
     Who withdrew since the plan was published is not known any more. Whoever is planned to meet may meet, unless one
     of the two has asked not to since.
     """
     edition = schedule.edition
     instance = instance_of(edition, based_on=schedule, pins=False)
-    rows = list(schedule.meetings.all())
     sides = {organisation.id: organisation.side for organisation in instance.organisations}
-    known = [m for m in rows if {str(m.host_id), str(m.guest_id)} <= sides.keys()]
+    known: list[Meeting] = []
+    strangers: list[Meeting] = []
+    for m in schedule.meetings.all():
+        (known if {str(m.host_id), str(m.guest_id)} <= sides.keys() else strangers).append(m)
     barred = {frozenset(map(str, veto)) for veto in vetoes(edition).values_list("registration", "avoided")}
     pairs = {frozenset(pair[:2]): pair for pair in instance.pairs if frozenset(pair[:2]) not in barred}
     for m in known:
         host, guest = str(m.host_id), str(m.guest_id)
         across = edition.same_side or sides[host] != sides[guest]
-        if across and frozenset((host, guest)) not in barred | pairs.keys():
-            pairs[frozenset((host, guest))] = Pair(host, guest, max(1, m.weight))
-    return replace(instance, pairs=tuple(pairs.values())), rows, known
+        couple = frozenset((host, guest))
+        if across and couple not in barred and couple not in pairs:
+            pairs[couple] = Pair(host, guest, max(1, m.weight))
+    return replace(instance, pairs=tuple(pairs.values())), known, strangers
 
 
 def _replanned(found: Replan, strangers: Collection[Meeting], begun: int) -> Replanned:

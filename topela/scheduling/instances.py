@@ -32,13 +32,18 @@ def instance_of(
         tables=tuple(Table(str(t.pk), _id(t.zone_id)) for t in edition.tables.all()),
         organisations=tuple(_organisation(r, edition, absent[r.pk], minimum) for r in present),
         pairs=tuple(
-            Pair(str(p.a_id), str(p.b_id), p.weight)
-            for p in PairAffinity.objects.filter(edition=edition)
-            if p.a_id in known and p.b_id in known and (p.a_id, p.b_id) not in excluded
+            Pair(str(a), str(b), weight)
+            for a, b, weight in _weights(edition)
+            if a in known and b in known and (a, b) not in excluded
         ),
         pinned=tuple(Pin(str(m.host_id), str(m.guest_id), m.round, str(m.table_id)) for m in pinned),
         same_side=edition.same_side,
     )
+
+
+def _weights(edition: Edition) -> Iterable[tuple[int, int, int]]:
+    """Of every pair, without the reasons, which weigh far more than all the rest."""
+    return PairAffinity.objects.filter(edition=edition).values_list("a_id", "b_id", "weight")
 
 
 def _id(pk: int | None) -> str | None:
