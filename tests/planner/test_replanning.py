@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -137,6 +139,40 @@ def test_one_move_makes_room_where_nobody_is_free_at_the_same_time():
     assert (filled.diff.kept, filled.diff.added) == (2, ())
     assert [each[:2] for each in moved.diff.added] == [("C1", "N1")]
     assert (len(moved.diff.moved), moved.result.status, moved.result.value) == (1, Status.OPTIMAL, 12)
+
+
+def test_a_move_that_gives_somebody_its_minimum_in_its_zone():
+    tables = (Table("T1", "Z"), Table("T2"))
+    instance = with_organisation(hall([[5, 4], [3, 0]], tables=tables), "C1", zone="Z")
+    instance = with_organisation(instance, "N1", min_meetings=2)
+    before = [Meeting("C1", "N2", 2, "T1", 4), Meeting("C2", "N1", 1, "T2", 3)]
+    filled, moved = replan(instance, before), replan(instance, before, max_moves=1)
+    assert filled.result.shortfalls == (("N1", 2, 1),)
+    assert (moved.result.shortfalls, moved.result.status, violations(moved)) == ((), Status.OPTIMAL, ())
+
+
+def test_is_written_as_a_schedule_with_its_difference():
+    plan = replan(LUXEMBOURG, PLANNED, [NoShow("N0007")], now=2)
+    assert json.loads(plan.dumps()) == plan.to_json()
+    assert set(plan.to_json()) - set(plan.result.to_json()) == {"diff"}
+
+
+@given(days(companies=4, nonprofits=4, rounds=4, pairs=14))
+@settings(max_examples=60, deadline=None)
+def test_the_past_and_the_pins_are_never_touched(day):
+    instance, before, now, happened = day
+    plan = replan(instance, before, happened, now=now, max_moves=3, stop=QUICK)
+    after = plan.result.meetings
+    assert {each[:4] for each in after if each.round <= now} == {
+        each[:4] for each in before if each.round <= now
+    }
+    closed = {change.table for change in happened if isinstance(change, TableClosed)}
+    standing = could_stand(before, plan, now, happened)
+    pinned = {frozenset(pin[:2]) for pin in instance.pinned}
+    for couple in standing.keys() & pinned:
+        assert couple not in places(after) or places(after)[couple][0] == standing[couple].round
+        if not closed:
+            assert places(after)[couple] == (standing[couple].round, standing[couple].table)
 
 
 def test_same_seed_same_plan():
