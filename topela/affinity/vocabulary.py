@@ -43,7 +43,7 @@ class Vocabulary:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._index: dict[Key, dict[Unit, float]] = defaultdict(dict)
-        self._spellings: dict[str, list[str]] = defaultdict(list)
+        self._spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._met = lru_cache(maxsize=REMEMBERED_WORDS)(self._meet)
         self.verb = lru_cache(maxsize=REMEMBERED_WORDS)(self._verb)
         for unit in dict.fromkeys(units):
@@ -53,7 +53,7 @@ class Vocabulary:
     def _learn(self, unit: Unit) -> None:
         for key, quality in keys_of(unit):
             if key[0] == "exact" and len(key[1]) >= SHORTEST_MISTYPED and key not in self._index:
-                self._spellings[key[1][0]].append(key[1])
+                self._spellings[key[1][0], len(key[1])].append(key[1])
             self._index[key][unit] = max(quality, self._index[key].get(unit, 0.0))
 
     def met(self, word: str, *, acronym: bool) -> dict[Unit, float]:
@@ -133,7 +133,8 @@ class Vocabulary:
     def _correction(self, word: str) -> str | None:
         """The word that was likely meant; in a short one, only a letter too many, missing or swapped within it."""
         reach = 1 if len(word) < LONG_WORD else 2
-        choices = self._spellings.get(word[0], ())
+        lengths = range(len(word) - reach, len(word) + reach + 1)
+        choices = [meant for length in lengths for meant in self._spellings.get((word[0], length), ())]
         near = extractOne(word, choices, scorer=OSA.distance, score_cutoff=reach)
         if near is None or len(word) >= SURE_WORD:
             return near[0] if near else None
