@@ -14,8 +14,6 @@ from topela.affinity.zoning_themes import Themes
 
 __all__ = ["ProposedZone", "propose_zones"]
 
-ROUNDS = 50
-"""So many times each side is placed anew at most; in practice it settles after a few."""
 LEAST_GAIN = 1e-9
 LABELS = 12
 SHOWN = 3
@@ -126,16 +124,14 @@ def _placed(rows: Floats, sides: Sequence[Numbers], worth: Floats, quotas: Seque
     place = np.zeros(len(rows), dtype=np.intp)
     for side, quota in zip(sides, quotas, strict=True):
         place[side] = _assigned(rows[side] @ seeds.T, quota)
-    best = _together(place, worth)
-    for _ in range(ROUNDS):
-        before = best
+    best, settled = _together(place, worth), False
+    while not settled:  # it ends: every round gains, and there are only so many ways to place them
+        settled = True
         for side, quota in zip(sides, quotas, strict=True):
             trial = place.copy()
             trial[side] = _assigned(worth[side] @ np.eye(len(quota))[place], quota)
             if (value := _together(trial, worth)) > best + LEAST_GAIN:
-                place, best = trial, value
-        if best <= before:
-            break
+                place, best, settled = trial, value, False
     return place
 
 
