@@ -5,8 +5,11 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.browser import planning
+from tests.scheduling.knots import knot  # noqa: F401 (fixture)
 from topela.agreements.actions import draft_agreement
+from topela.floor.actions import check_in
 from topela.scheduling.actions import copy_schedule, publish_schedule
+from topela.scheduling.queries import published_schedule
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -57,6 +60,38 @@ def test_every_page_is_whole(leader, edition, draft, company, nonprofit, organis
     leader.page.keyboard.press("Escape")
     expect(leader.page.get_by_role("dialog")).to_be_hidden()
     assert planning.meetings(leader).count() == draft.meetings.count()
+    assert leader.complaints == []
+
+
+def test_two_ways_on_without_the_absent(leader, knot, hall, organiser):  # noqa: F811
+    for registration in hall[:-1]:
+        check_in(registration, by=organiser)
+    leader.open(reverse("organiser:mending", args=[knot.edition.slug]))
+    leader.looks()
+    leader.page.get_by_role("checkbox", name=str(hall[-1])).check()
+    leader.press("See the proposal")
+    leader.stands_before("Plan on from round %(round)s", round=1)
+    publish = leader.button("Publish with the moves")
+    expect(publish).to_be_visible()
+    leader.page.locator("details.fold > summary").first.press("Enter")
+    leader.looks()
+    publish.press("Enter")
+    expect(publish).to_be_hidden()
+    assert published_schedule(knot.edition).number == 2
+    leader.looks()
+    assert leader.complaints == []
+
+
+def test_who_came_without_registration_sees_whom_to_meet(leader, knot):  # noqa: F811
+    leader.open(reverse("steward:walk-ins", args=[knot.edition.slug]))
+    leader.looks()
+    leader.press("Check in and find meetings")
+    leader.looks()
+    leader.fill("Organisation", "Dolmen & Filles")
+    leader.page.locator("input[name=side]").first.check()
+    leader.press("Check in and find meetings")
+    expect(leader.page.locator("ol.lines > li")).to_have_count(3)
+    leader.looks()
     assert leader.complaints == []
 
 

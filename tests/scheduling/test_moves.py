@@ -72,6 +72,11 @@ def test_asked_again_the_earlier_answer_goes(mending, django_capture_on_commit_c
     assert not type(first).objects.filter(pk=first.pk).exists()
 
 
+def test_done_twice_it_is_one_proposal(mending, knot):  # noqa: F811
+    twin = Mending.objects.get(pk=mending.pk)
+    assert (propose(mending).number, propose(twin), knot.edition.schedules.count()) == (2, None, 2)
+
+
 def test_one_search_at_a_time(mending):
     with pytest.raises(ValidationError):
         request_moves(mending, max_moves=2)

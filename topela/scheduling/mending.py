@@ -74,7 +74,7 @@ def publish_mended(
     """
     Publish one of the two drafts, unless the evening moved on.
 
-    `begun` is the last round that has begun by now, `there` holds the keys of the registrations checked in by now.
+    `begun` is the last round that has begun by now, `there` holds the keys of the absent who are checked in by now.
     """
     Edition.objects.select_for_update().get(pk=mending.edition_id)
     if reason := outdated(mending, begun=begun, there=there):
@@ -104,8 +104,9 @@ def outdated(mending: Mending, *, begun: int, there: Collection[int]) -> str:
     published = published_schedule(mending.edition)
     if published is None or published.pk not in {mending.published_id, mending.filled_id, mending.moved_id}:
         return _("Another plan has been published meanwhile.")
-    if back := [str(who) for who in mending.absent.select_related("organisation") if who.pk in there]:
-        return _("Came after all: %(names)s.") % {"names": ", ".join(back)}
+    back = mending.absent.select_related("organisation").filter(pk__in=there) if there else ()
+    if back:
+        return _("Came after all: %(names)s.") % {"names": ", ".join(map(str, back))}
     if mending.fingerprint != hall_fingerprint(mending.edition):
         return _("Who takes part, or the hall, has changed meanwhile.")
     return ""

@@ -36,9 +36,12 @@ def propose(mending: Mending) -> Schedule | None:
 
 @transaction.atomic
 def _keep(mending: Mending, base: Schedule, found: Replanned | None, failure: str) -> Schedule | None:
-    # Asked again or dropped meanwhile: then this answer is nobody's.
+    # Answered, asked again or dropped meanwhile: then this answer is nobody's.
     asked = Mending.objects.filter(
-        pk=mending.pk, requested_at=mending.requested_at, cancelled_at__isnull=True
+        pk=mending.pk,
+        requested_at=mending.requested_at,
+        cancelled_at__isnull=True,
+        finished_at__isnull=True,
     )
     if asked.select_for_update().first() is None:
         return None

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from topela.editions.models import Registration
-from topela.floor.queries import expected, is_there, last_begun, show_of
+from topela.floor.queries import is_there, last_begun, show_of
 from topela.pages.organiser.shares import tenths
 from topela.scheduling.difference import Difference, difference
 from topela.scheduling.mending import outdated
@@ -27,7 +27,8 @@ class Ways:
 
     @cached_property
     def there(self) -> set[int]:
-        return {registration.pk for registration in expected(self.mending.edition) if is_there(registration)}
+        """The absent who came after all."""
+        return {registration.pk for registration in self.absent if is_there(registration)}
 
     @cached_property
     def outdated(self) -> str:
@@ -35,7 +36,7 @@ class Ways:
 
     @cached_property
     def absent(self) -> list[Registration]:
-        return list(self.mending.absent.select_related("organisation"))
+        return list(self.mending.absent.select_related("organisation", "check_in"))
 
     @cached_property
     def published(self) -> Schedule | None:
