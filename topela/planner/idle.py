@@ -18,7 +18,7 @@ from topela.planner.prospects import MOST_ROUNDS, Prospects
 DRAWS, VISITS = 16, 8_000  # draws in one step, and organisations looked at for them; one draw at least
 FEWEST, MOST = 64, 512  # exchanges in one draw: about one for each organisation
 PASSES = 2  # over all chains of two rounds, after each draw
-HOT, COLD = 1.0, 0.2  # how much worse an exchange may be, on average
+HOT, COLD = 1.0, 0.15  # how much worse an exchange may be, on average
 HOT_IN_ZONES, COLD_IN_ZONES = 0.3, 0.1  # where chains seldom find one that does the opposite
 
 
