@@ -90,15 +90,17 @@ class GoalReader:
         self._joint: dict[Unit, dict[Unit, list[_Phrase]]] = defaultdict(lambda: defaultdict(list))
         self._index: dict[tuple[str, str], dict[Unit, float]] = defaultdict(dict)
         self._met = lru_cache(maxsize=REMEMBERED_WORDS)(self._meet)
+        units: set[Unit] = set()
         for term in terms:
             phrase = _compiled(term)
             if len(phrase.units) == 1:
                 self._alone[phrase.units[0]].append(phrase)
             else:
                 self._joint[phrase.units[0]][phrase.units[1]].append(phrase)
-            for unit in phrase.units:
-                for key, quality in _keys_of(unit):
-                    self._index[key][unit] = quality
+            units.update(phrase.units)
+        for unit in units:
+            for key, quality in _keys_of(unit):
+                self._index[key][unit] = quality
 
     def read(self, text: str, language: str | None = None) -> tuple[list[str], list[Finding]]:
         """The words of `text` as written, and every term found among them."""
