@@ -26,6 +26,8 @@ AMOUNT, WHEN = [Open.HOW_MUCH], [Open.WHEN]
         ("E Logo", AMOUNT + WHEN),
         ("Tien stoelen in het najaar van 2027", []),
         ("Een logo", AMOUNT + WHEN),
+        ("Un site web, ou 300 € pour le payer", AMOUNT + WHEN),
+        ("Trois jours, ou 300 €", WHEN),
         ("", AMOUNT + WHEN),
         ("🙂", AMOUNT + WHEN),
     ],

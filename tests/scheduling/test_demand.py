@@ -95,7 +95,7 @@ def test_who_came_elsewhere_and_could_help_is_named_to_whoever_organises_both(ed
 
 @pytest.mark.usefixtures("asking")
 def test_the_queries_do_not_grow_with_the_texts(edition, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         topic_demand(edition)
     with django_assert_num_queries(2):
         category_demand(edition)

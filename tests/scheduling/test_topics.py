@@ -57,6 +57,16 @@ def test_understood_tells_the_codes_of_each_item_less_what_was_refused(edition, 
     assert need.pk not in understood(edition).needs
 
 
+def test_what_is_understood_does_not_wait_for_the_worker_where_it_is_little(
+    edition, hall, need, nonprofit_user
+):
+    refuse_topic(need, LOGO, by=nonprofit_user)
+    at_once = understood(edition)
+    refresh_understandings(edition)
+    assert at_once == understood(edition)
+    assert set(at_once.needs) == set(Need.objects.values_list("pk", flat=True))
+
+
 def test_a_refusal_is_told_apart_and_can_be_taken_back(edition, need, nonprofit_user):
     understand(need)
     found = topic_of(need, LOGO, edition)

@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from topela.catalogue.money import mention_of_money
+
 
 class Open(StrEnum):
     """What the reader still has to guess."""
@@ -64,7 +66,9 @@ _WHEN = re.compile(rf"{_DATES}|\b(?:{_MONTHS}|{_DAYS}|{_SEASONS}|{_REGULAR})\b",
 
 
 def left_open(text: str, *, quantity: str = "", period: str = "") -> list[Open]:
-    """What a text does not say, nor the two fields beside it."""
+    """What a text does not say, nor the two fields beside it; a sum of money is no quantity."""
+    if spoken := mention_of_money(text):
+        text = text.replace(spoken, " ")
     found = []
     if not quantity.strip() and not _HOW_MUCH.search(text):
         found.append(Open.HOW_MUCH)

@@ -32,6 +32,7 @@ from topela.scheduling.actions import publish_schedule
 from topela.scheduling.models import PlanRun
 from topela.scheduling.planning import carry_out
 from topela.scheduling.queries import published_schedule
+from topela.scheduling.understanding import refresh_understandings
 
 
 def load_demo(today: date | None = None) -> Edition:
@@ -62,6 +63,7 @@ def _plan_and_publish(edition: Edition, players: cast.Cast) -> None:
         raise RuntimeError(f"The demo edition cannot be planned: {failed.failure if failed else ''}")
     if not edition.agreements.exists():
         _agree(edition, players)
+    refresh_understandings(edition)
     publish_schedule(draft, by=organiser)
 
 
