@@ -21,7 +21,9 @@ def plan(run_id: int) -> None:
 
 @task()
 def propose_moves(mending_id: int) -> None:
-    wanted = Mending.objects.select_related("published__edition", "filled__edition", "edition", "requested_by")
+    wanted = Mending.objects.select_related(
+        "published__edition", "filled__edition", "edition", "requested_by"
+    )
     # It may have been let go before the worker came to it.
     for mending in wanted.filter(pk=mending_id):
         propose(mending)

@@ -126,10 +126,10 @@ def test_what_cannot_be_mended_is_said(absent, wrong, published, organiser, sign
 
 
 def test_who_is_there_can_be_given_meetings_when_nobody_is_missing(
-    knot,
+    knot,  # noqa: F811
     hall,
     organiser,
-    sign_in,  # noqa: F811
+    sign_in,
 ):
     for registration in hall:
         check_in(registration, by=organiser)
