@@ -34,6 +34,14 @@ def test_help_tells_what_is_understood_what_is_open_and_where_it_belongs(ask):
     assert 'data-set-field="category" data-value="skills"' in answer.content.decode()
 
 
+def test_goals_are_named_while_writing_but_for_those_chosen(ask, nonprofit):
+    text = "Une matinée pour soigner les abeilles et la forêt"
+    named = [number for number, _ in ask(text=text).context["help"].goals]
+    assert 15 in named
+    Organisation.objects.filter(pk=nonprofit.organisation_id).update(sdgs=[15])
+    assert [number for number, _ in ask(text=text).context["help"].goals] == [n for n in named if n != 15]
+
+
 def test_nothing_is_asked_that_is_said_somewhere(ask):
     found = ask(text="Un site web", category="goods", quantity="un", period="mai", in_return="Une visite")
     assert (found.context["help"].questions, found.context["help"].category) == ((), None)

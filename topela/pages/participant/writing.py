@@ -11,7 +11,8 @@ from topela.catalogue.models import Need, Offer
 from topela.editions.models import Registration
 from topela.editions.rules import ReciprocityPolicy
 from topela.pages.participant.hints import money_hint
-from topela.scheduling.suggestions import suggested_category
+from topela.pages.participant.sdgs import sdg_names
+from topela.scheduling.suggestions import suggested_category, suggested_goals
 from topela.scheduling.topics import Topic, topics_of_text
 
 
@@ -23,6 +24,7 @@ class Help:
     category: Category | None = None
     topics: tuple[Topic, ...] = ()
     money: str = ""
+    goals: tuple[tuple[int, str], ...] = ()
     written: bool = True
 
     @property
@@ -40,6 +42,7 @@ def help_while_writing(own: Registration, draft: Need | Offer, in_return: str) -
         _suggestion(draft, [topic.code for topic in topics]),
         topics,
         money_hint(own.edition, draft.text, draft.quantity, in_return),
+        tuple(sdg_names([sdg for sdg in suggested_goals([draft]) if sdg not in own.organisation.sdgs])),
     )
 
 
