@@ -11,10 +11,10 @@ from topela.planner import Pin, Status, TableClosed, Why, WorkLimit, explain, re
 
 @st.composite
 def days(draw, **sizes):
-    """An instance without zones, its plan, and what happens before the first round."""
+    """An instance in which any table will do, its plan, and what happens before the first round."""
     instance = draw(instances(**sizes))
     tables = tuple(table._replace(zone=None) for table in instance.tables)
-    people = tuple(replace(each, zone=None) for each in instance.organisations)
+    people = tuple(replace(each, zone=None, home_table=None) for each in instance.organisations)
     instance = replace(instance, tables=tables, organisations=people)
     planned = solve(instance, stop=WorkLimit(2))
     assume(planned.status != Status.INFEASIBLE)

@@ -33,20 +33,25 @@ def search(hall: Hall, selection: Selection, random: Random, spent: Callable[[],
 
 def _improve(refilling: Refilling, goal: Score, random: Random, spent: Callable[[], float]) -> None:
     """Fill some rounds anew, again and again, until the goal is reached or `spent()` is 1."""
-    score, rounds, step = settled(refilling, goal), range(refilling.hall.rounds), 0
+    score, rounds, step = _settled(refilling, goal, spent), range(refilling.hall.rounds), 0
     while score < goal and spent() < 1:
         step += 1
         some = random.sample(rounds, min(len(rounds), random.randint(FEWEST, MOST)))
         score = refilling.exchange(some, score) if step % 2 else refilling.refill(some, score)
-    if step:
-        settled(refilling, goal)
+    if score < goal:
+        _fill_each(refilling, score)
 
 
-def settled(refilling: Refilling, goal: Score) -> Score:
-    """Fill each round exactly, until no single round can be bettered alone. Returns the score."""
+def _settled(refilling: Refilling, goal: Score, spent: Callable[[], float]) -> Score:
+    """Fill the rounds exactly until none can be bettered alone, or `spent()` is 1. Returns the score."""
     score, before = refilling.score(), None
-    while score != before and score < goal:
-        before = score
-        for t in range(refilling.hall.rounds):
-            score = refilling.refill([t], score, exactly=True)
+    while before != score < goal and spent() < 1:
+        before, score = score, _fill_each(refilling, score)
+    return score
+
+
+def _fill_each(refilling: Refilling, score: Score) -> Score:
+    """Fill each round exactly, one after another. Returns the score."""
+    for t in range(refilling.hall.rounds):
+        score = refilling.refill([t], score, exactly=True)
     return score

@@ -158,7 +158,9 @@ def _check_pinned_place(
     zone_of = {each.id: each.zone for each in tables.values()} if len(hosts) > 1 else {}
     if len(hosts) > 1 and sit_apart(zone_of, *hosts):
         raise InstanceError(path, f"{hosts[0].id} and {hosts[1].id} never sit at one table")
-    for each in hosts if table is not None else ():
+    if table is None:
+        return
+    for each in hosts:
         if each.home_table not in (None, table):
             raise InstanceError(f"{path}.table", f"{each.id} keeps table {each.home_table}")
         if each.zone not in (None, tables[table].zone):
