@@ -45,10 +45,6 @@ def lexicon_of(edition: Edition) -> Lexicon:
     return words_of(edition).lexicon
 
 
-def words_version(edition: Edition) -> str:
-    return words_of(edition).version
-
-
 @lru_cache(maxsize=REMEMBERED_EDITIONS)
 def _lexicon(added: tuple[Term, ...], stopped: tuple[Term, ...]) -> Lexicon:
     found = Lexicon.load()

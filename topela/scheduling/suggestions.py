@@ -8,6 +8,8 @@ from topela.catalogue.models import Need, Offer
 
 # More texts say the same again, and each takes a millisecond.
 MOST_TEXTS, MOST_GOALS = 12, 3
+# What a text is about stands in its first lines.
+FIRST_LETTERS = 2_000
 # A goal that one text just touches is a guess; it takes a clear text, or two.
 ENOUGH = 0.65
 
@@ -27,7 +29,7 @@ def suggested_goals(items: Iterable[Need | Offer], presentation: str = "") -> li
     weights: dict[int, float] = defaultdict(float)
     texts = [(item.text, item.language if item.language in LANGUAGES else None) for item in items]
     for text, language in [(presentation, None), *texts][: MOST_TEXTS + 1]:
-        for goal in suggest_goals(text, language):
+        for goal in suggest_goals(text[:FIRST_LETTERS], language):
             weights[goal.sdg] += goal.score
     enough = [sdg for sdg, weight in weights.items() if weight >= ENOUGH]
     return sorted(enough, key=lambda sdg: (-weights[sdg], sdg))[:MOST_GOALS]

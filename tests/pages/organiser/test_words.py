@@ -5,6 +5,7 @@ from tests.forms import written
 from topela.catalogue.actions import refuse_topic
 from topela.catalogue.models import Need, Refusal
 from topela.scheduling.models import LocalWord, StoppedWord
+from topela.scheduling.topics import written as written_of
 from topela.scheduling.understanding import refresh_understandings
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,18 @@ def test_the_organiser_corrects_what_was_understood_of_a_text(browser, edition, 
     assert [topic.code for topic in row.topics.refused] == [LOGO]
     browser.post(address, written(accept=LOGO))
     assert not Refusal.objects.exists()
+
+
+def test_the_organiser_corrects_an_offer_too_but_none_of_another_registration(
+    browser, edition, company, nonprofit
+):
+    offer = nonprofit.offers.get()
+    (row,) = written_of([offer], edition)
+    code = row.topics.understood[0].code
+    address = reverse("organiser:offer-topics", args=[edition.slug, nonprofit.pk, offer.pk])
+    browser.post(address, written(refuse=code))
+    refusal = Refusal.objects.get()
+    assert (refusal.offer, refusal.need, refusal.concept) == (offer, None, code)
+    foreign = reverse("organiser:offer-topics", args=[edition.slug, company.pk, offer.pk])
+    assert browser.post(foreign, written(accept=code)).status_code == 404
+    assert Refusal.objects.exists()

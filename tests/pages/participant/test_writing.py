@@ -157,3 +157,13 @@ def test_only_the_seventeen_goals_can_be_chosen(browser, nonprofit, go, write, t
     assert write(browser, go("goals", nonprofit), add=typed).status_code == 400
     nonprofit.organisation.refresh_from_db()
     assert nonprofit.organisation.sdgs == []
+
+
+def test_a_goal_chosen_twice_stands_once_in_the_journal(browser, nonprofit, go, write):
+    for fields in ({"add": "4"}, {"add": "4"}, {"remove": "4"}, {"remove": "4"}, {}):
+        assert write(browser, go("goals", nonprofit), **fields).status_code == 302
+    verbs = Entry.objects.filter(verb__startswith="organisation.goal").order_by("number")
+    assert list(verbs.values_list("verb", "details")) == [
+        ("organisation.goal_chosen", {"sdg": 4}),
+        ("organisation.goal_dropped", {"sdg": 4}),
+    ]
