@@ -36,6 +36,13 @@ def test_a_veto_breaks_the_ring_whoever_said_so():
         assert rings(ring_of_three(), vetoes=[veto]).rings == ()
 
 
+def test_a_ring_that_was_declined_is_not_chosen_again_but_its_parties_are():
+    assert rings(ring_of_three(), declined=[("a", "b", "c")]).rings == ()
+    four = [*ring_of_three(), nonprofit([BOOKS], [VAN], "d")]
+    (ring,) = rings(four, declined=[("a", "b", "c")]).rings
+    assert ring.parties == ("a", "b", "d")
+
+
 def test_rings_of_four_on_request_only():
     four = [
         company([YOGA], [LOGO], "a"),

@@ -95,6 +95,7 @@ def rings(
     parties: Iterable[Party],
     *,
     vetoes: Collection[tuple[str, str]] = (),
+    declined: Collection[tuple[str, ...]] = (),
     longest: int = SHORTEST,
     lexicon: Lexicon | None = None,
     blend: Blend = BLEND,
@@ -112,6 +113,8 @@ def rings(
         Who may stand in a ring, of either side; usually `unserved`.
     vetoes
         Who must not be in one ring, whoever said so.
+    declined
+        Rings that are not chosen again, each as the `Ring.parties` it had.
     longest
         3, or 4 for rings of four as well.
     lexicon, blend, encoder
@@ -132,6 +135,7 @@ def rings(
         raise ValueError(f"rings are of 3 or 4 parties, not of {longest}")
     bench = Bench.of(parties, Weigher(lexicon or Lexicon.load(), blend, encoder))
     barred = frozenset(map(frozenset, vetoes))
+    gone = frozenset(declined)
     gifts = _gifts(bench, blend.least_gift, barred)
     found = [
         Ring(
@@ -140,7 +144,7 @@ def rings(
             )
         )
         for cycle in _cycles(gifts, longest)
-        if not any(veto <= set(cycle) for veto in barred)
+        if cycle not in gone and not any(veto <= set(cycle) for veto in barred)
     ]
     chosen, bound = pack([(set(ring.parties), ring.value) for ring in found], seconds)
     kept = sorted((found[at] for at in chosen), key=lambda ring: (-ring.value, ring.parties))
