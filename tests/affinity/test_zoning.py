@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.affinity.parties import company, nonprofit, sides
-from topela.affinity import Lexicon, pairs, propose_zones
+from topela.affinity import Lexicon, describe_zones, pairs, propose_zones
 
 FOREST = [
     company(name="c1", offers=["Unsere Leute pflanzen einen Tag lang Bäume"]),
@@ -147,3 +147,13 @@ def test_the_order_changes_nothing(hall, randomness):
     randomness.shuffle(shuffled)
     randomness.shuffle(zones)
     assert propose_zones(shuffled, dict(zones)) == propose_zones(parties, tables)
+
+
+def test_zones_chosen_by_somebody_are_described_as_proposed_ones_are():
+    hall = [*FOREST, *OFFICE]
+    proposed = propose_zones(hall, {"north": 2, "south": 2})
+    chosen = {zone.zone: zone.members for zone in proposed}
+    assert describe_zones(hall, chosen) == proposed
+    mixed, nobody = describe_zones(hall, {"a": ["c1", "n3", "gone"], "b": []})
+    assert (mixed.members, nobody.members) == (("c1", "n3"), ())
+    assert (mixed.kept, nobody.kept, nobody.concepts) == (0.0, 0.0, ())

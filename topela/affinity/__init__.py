@@ -19,7 +19,7 @@ from topela.affinity.ranking import Ranking, rank
 from topela.affinity.rings import Ring, Rings, rings, unserved
 from topela.affinity.sdgs import SuggestedGoal, suggest_goals
 from topela.affinity.weighing import Encoder
-from topela.affinity.zoning import ProposedZone, propose_zones
+from topela.affinity.zoning import ProposedZone, describe_zones, propose_zones
 
 __all__ = [
     "BLEND",
@@ -55,6 +55,7 @@ __all__ = [
     "Term",
     "Understood",
     "browsing_order",
+    "describe_zones",
     "exposure_of",
     "guess_language",
     "pairs",

@@ -12,7 +12,7 @@ from topela.affinity.lexicon import Lexicon
 from topela.affinity.parties import Party
 from topela.affinity.zoning_themes import Themes
 
-__all__ = ["ProposedZone", "propose_zones"]
+__all__ = ["ProposedZone", "describe_zones", "propose_zones"]
 
 LEAST_GAIN = 1e-9
 LABELS = 12
@@ -24,7 +24,7 @@ Numbers = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class ProposedZone:
-    """A zone, who is proposed for it, and what they have in common.
+    """A zone, who is proposed for it or stands in it, and what they have in common.
 
     Parameters
     ----------
@@ -84,13 +84,7 @@ def propose_zones(
     _refuse(parties, tables)
     ordered = sorted(parties, key=lambda party: party.id)
     lexicon = lexicon or Lexicon.load()
-    themes = Themes(ordered, lexicon)
-    sides = [
-        np.array(
-            [at for at, party in enumerate(ordered) if (party.side == "company") is company], dtype=np.intp
-        )
-        for company in (True, False)
-    ]
+    themes, sides = Themes(ordered, lexicon), _sides(ordered)
     worth = _worth(ordered, themes, sides, affinities)
     quotas = [_quotas(len(side), [tables[zone] for zone in zones]) for side in sides]
     place = _placed(themes.rows, sides, worth, quotas)
@@ -98,6 +92,55 @@ def propose_zones(
         _zone(zone, place == at, parties=ordered, themes=themes, lexicon=lexicon, worth=worth)
         for at, zone in enumerate(zones)
     )
+
+
+def describe_zones(
+    parties: Sequence[Party],
+    members: Mapping[str, Collection[str]],
+    *,
+    affinities: Collection[PairAffinity] = (),
+    lexicon: Lexicon | None = None,
+) -> tuple[ProposedZone, ...]:
+    """Say of zones that somebody else chose what `propose_zones` says of its own.
+
+    Parameters
+    ----------
+    parties
+        Companies and nonprofits, with ids unique among all; those in no zone count among the others.
+    members
+        By the zone's id, the ids of its parties; ids of nobody are passed over.
+    affinities, lexicon
+        As for `propose_zones`.
+
+    Returns
+    -------
+    The zones sorted by id.
+    """
+    ordered = sorted(parties, key=lambda party: party.id)
+    lexicon = lexicon or Lexicon.load()
+    themes = Themes(ordered, lexicon)
+    worth = _worth(ordered, themes, _sides(ordered), affinities)
+    return tuple(
+        _zone(
+            zone,
+            np.array([party.id in chosen for party in ordered], dtype=bool),
+            parties=ordered,
+            themes=themes,
+            lexicon=lexicon,
+            worth=worth,
+        )
+        for zone, chosen in sorted((zone, frozenset(ids)) for zone, ids in members.items())
+    )
+
+
+def _sides(parties: Sequence[Party]) -> list[Numbers]:
+    """Where the companies stand, and where the nonprofits do."""
+    return [
+        np.array(
+            [at for at, party in enumerate(parties) if (party.side == "company") is company], dtype=np.intp
+        )
+        for company in (True, False)
+    ]
 
 
 def _worth(
