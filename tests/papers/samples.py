@@ -44,7 +44,7 @@ CONTRACT = Contract(
     promises=(GRAPHICS, GARDEN),
     money=Money.TABOO,
     reciprocity=Reciprocity.REQUIRED,
-    first_contact=FirstContact(caller=NONPROFIT, called=COMPANY, by=date(2027, 3, 25)),
+    first_contact=FirstContact(caller=NONPROFIT, called=(COMPANY,), by=date(2027, 3, 25)),
     signatures=(
         SignatureMark(party=COMPANY, name="Camille Dupré", function="responsable RSE", at=AT, drawing=PEN),
         SignatureMark(party=NONPROFIT, name="Nora Thill", function="", at=AT + timedelta(minutes=1)),

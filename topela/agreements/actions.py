@@ -14,7 +14,7 @@ from topela.accounts.models import User
 from topela.agreements import tasks
 from topela.agreements.completeness import blocking
 from topela.agreements.models import Agreement, Cancellation, Commitment, Party, Signature
-from topela.agreements.prefill import first_mover, first_promises
+from topela.agreements.prefill import first_mover, first_promises, ring_promises
 from topela.agreements.queries import open_agreement_between, whole_agreements
 from topela.agreements.signals import agreement_rewritten, agreement_signed
 from topela.agreements.states import is_open, missing_parties
@@ -22,7 +22,8 @@ from topela.agreements.text import text_hash
 from topela.editions.models import Edition, Registration
 from topela.journal.actions import record
 from topela.papers.drawing import Drawing
-from topela.scheduling.models import Meeting
+from topela.scheduling.models import Meeting, Ring
+from topela.scheduling.rings import give_ring_up
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,23 +47,42 @@ def draft_agreement(
     edition = Edition.objects.select_for_update().get(pk=own.edition_id)
     if found := open_agreement_between(own, other):
         return found
-    today = timezone.localdate()
-    agreement = Agreement.objects.create(
-        edition=edition,
-        number=_next_number(edition),
-        meeting=meeting,
-        table=meeting.table.label if meeting else "",
-        language=edition.language,
-        first_mover=first_mover(own, other),
-        first_contact_by=max(timezone.localdate(edition.first_contact_by), today),
-        created_by=by,
-    )
-    for position, registration in enumerate(_in_order(own, other), start=1):
+    agreement = Agreement(meeting=meeting, table=meeting.table.label if meeting else "")
+    parties = _in_order(own, other)
+    return _begin(agreement, edition, parties, first_promises(*parties), by=by)
+
+
+@transaction.atomic
+def draft_ring_agreement(ring: Ring, *, by: User) -> Agreement:
+    """Begin the contract of a ring to which all have agreed, a promise for each gift; once, however often asked."""
+    edition = Edition.objects.select_for_update().get(pk=ring.edition_id)
+    if found := whole_agreements().filter(ring=ring).first():
+        return found
+    if not ring.is_open or ring.awaited:
+        raise ValidationError(_("The contract of a ring begins once all its parties have agreed."))
+    return _begin(Agreement(ring=ring), edition, ring.parties, ring_promises(ring), by=by)
+
+
+def _begin(
+    agreement: Agreement,
+    edition: Edition,
+    parties: Sequence[Registration],
+    promises: Sequence[Commitment],
+    *,
+    by: User,
+) -> Agreement:
+    agreement.edition, agreement.number, agreement.created_by = edition, _next_number(edition), by
+    agreement.language = edition.language
+    agreement.first_mover = first_mover(*parties)
+    agreement.first_contact_by = max(timezone.localdate(edition.first_contact_by), timezone.localdate())
+    agreement.save()
+    for position, registration in enumerate(parties, start=1):
         Party.objects.create(agreement=agreement, registration=registration, position=position)
-    for promise in first_promises(*_in_order(own, other)):
+    for promise in promises:
         promise.agreement = agreement
         promise.save()
-    record("agreement.drafted", agreement, actor=by.pk, edition=edition.pk, parties=[own.pk, other.pk])
+    keys = [registration.pk for registration in parties]
+    record("agreement.drafted", agreement, actor=by.pk, edition=edition.pk, parties=keys)
     return _whole(agreement)
 
 
@@ -161,6 +181,8 @@ def give_up_agreement(agreement: Agreement, *, by: User) -> Cancellation:
     agreement = _open_and_locked(agreement)
     cancellation = Cancellation.objects.create(agreement=agreement, by=by)
     record("agreement.given_up", agreement, actor=by.pk, edition=agreement.edition_id)
+    if agreement.ring:
+        give_ring_up(agreement.ring, by=by)
     return cancellation
 
 

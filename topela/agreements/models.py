@@ -8,7 +8,7 @@ from topela.catalogue.categories import Category
 from topela.catalogue.models import Need, Offer
 from topela.directory.models import Organisation
 from topela.editions.models import Edition, Registration, new_secret
-from topela.scheduling.models import Meeting
+from topela.scheduling.models import Meeting, Ring
 
 
 class PartnershipType(models.TextChoices):
@@ -25,6 +25,10 @@ class Agreement(models.Model):
     number = models.PositiveIntegerField()
     meeting = models.ForeignKey(
         Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="agreements"
+    )
+    # Where the contract came out of a ring: one contract for each.
+    ring = models.OneToOneField(
+        Ring, on_delete=models.SET_NULL, null=True, blank=True, related_name="agreement"
     )
     table = models.CharField(_("table"), max_length=20, blank=True)
     language = models.CharField(

@@ -71,7 +71,9 @@ def _first_contact(agreement: Agreement) -> FirstContact | None:
     others = [party.registration for party in agreement.parties.all() if party.registration != caller]
     if caller is None or not others:
         return None
-    return FirstContact(caller=_party(caller), called=_party(others[0]), by=agreement.first_contact_by)
+    return FirstContact(
+        caller=_party(caller), called=tuple(map(_party, others)), by=agreement.first_contact_by
+    )
 
 
 def _mark(signature: Signature) -> SignatureMark:

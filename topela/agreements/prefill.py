@@ -7,6 +7,7 @@ from topela.catalogue.models import Need, Offer
 from topela.catalogue.queries import offers
 from topela.editions.models import Registration
 from topela.editions.rules import Side
+from topela.scheduling.models import Ring
 from topela.scheduling.reasons import Reason, reasons_of
 
 
@@ -19,13 +20,25 @@ def first_promises(a: Registration, b: Registration) -> list[Commitment]:
     ]
 
 
-def first_mover(a: Registration, b: Registration) -> Registration:
-    """Who calls first unless they say otherwise: the association, which mostly asks."""
-    return b if b.side == Side.NONPROFIT else a
+def ring_promises(ring: Ring) -> list[Commitment]:
+    """Return what each party of a ring gives the next, not saved."""
+    return [_given(g.giver, g.receiver, g.need, g.offer, g.position) for g in ring.gifts.all()]
+
+
+def first_mover(*parties: Registration) -> Registration:
+    """Who calls first unless they say otherwise: the association, which mostly asks; of several, the last named."""
+    associations = [party for party in parties if party.side == Side.NONPROFIT]
+    return associations[-1] if associations else parties[0]
 
 
 def _promise(giver: Registration, receiver: Registration, why: list[Reason], *, position: int) -> Commitment:
     need, offer = (why[0].need, why[0].offer) if why else (None, None)
+    return _given(giver, receiver, need, offer or _only_offer(giver), position)
+
+
+def _given(
+    giver: Registration, receiver: Registration, need: Need | None, offer: Offer | None, position: int
+) -> Commitment:
     promise = Commitment(
         giver=giver,
         receiver=receiver,
@@ -34,11 +47,10 @@ def _promise(giver: Registration, receiver: Registration, why: list[Reason], *, 
         position=position,
         due_on=timezone.localdate(giver.edition.delivery_by),
     )
-    if source := offer or _only_offer(giver):
-        promise.what = source.text[:5000]
-        promise.category = source.category or (need.category if need else "")
-        promise.quantity = _how_much(source, need)
-        promise.offer = source
+    if offer:
+        promise.what = offer.text[:5000]
+        promise.category = offer.category or (need.category if need else "")
+        promise.quantity = _how_much(offer, need)
     else:
         promise.what = giver.in_return[:5000]
     return promise

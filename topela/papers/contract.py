@@ -39,7 +39,7 @@ class Promise:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstContact:
     caller: Party
-    called: Party
+    called: tuple[Party, ...]
     by: date | None = None
 
 
@@ -130,11 +130,10 @@ def _first_contact(contact: FirstContact | None, words: Words) -> list[object]:
         return []
     phrase = words.first_contact_by if contact.by else words.first_contact_any
     by = words.at_latest.format(date=written_date(contact.by, words)) if contact.by else ""
-    return with_parties(
-        phrase.replace("{by}", by),
-        caller=party_content(contact.caller, words),
-        called=party_content(contact.called, words),
-    )
+    called = {f"called_{at}": party_content(party, words) for at, party in enumerate(contact.called)}
+    names = ", ".join(f"{{{name}}}" for name in called)
+    caller = party_content(contact.caller, words)
+    return with_parties(phrase.replace("{by}", by).replace("{called}", names), caller=caller, **called)
 
 
 def _signature(contract: Contract, party: Party, words: Words) -> dict[str, object]:

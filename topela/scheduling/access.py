@@ -4,8 +4,20 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from topela.editions.models import Edition, Registration
-from topela.scheduling.models import Exclusion, LocalWord, Meeting, Mending, PlanRun, Schedule, StoppedWord
+from topela.scheduling.models import (
+    Exclusion,
+    LocalWord,
+    Meeting,
+    Mending,
+    PlanRun,
+    Ring,
+    RingEnd,
+    RingSearch,
+    Schedule,
+    StoppedWord,
+)
 from topela.scheduling.queries import meetings, meetings_of, published_schedule
+from topela.scheduling.ring_queries import Candidate, candidates, proposed_rings, rings_of
 
 
 def edition_schedule(edition: Edition, number: int) -> Schedule:
@@ -50,3 +62,29 @@ def edition_word(edition: Edition, pk: int) -> LocalWord:
 
 def edition_stop(edition: Edition, pk: int) -> StoppedWord:
     return get_object_or_404(edition.stopped_words.select_related("edition"), pk=pk)
+
+
+def edition_ring_search(edition: Edition, pk: int) -> RingSearch:
+    return get_object_or_404(edition.ring_searches.select_related("edition"), pk=pk)
+
+
+def edition_candidate(edition: Edition, search: int, place: int) -> Candidate:
+    """A ring that the last search found, and that still holds."""
+    for candidate in candidates(edition):
+        if (candidate.search.pk, candidate.place) == (search, place):
+            return candidate
+    raise Http404
+
+
+def edition_ring(edition: Edition, pk: int) -> Ring:
+    """A ring that was proposed."""
+    return get_object_or_404(proposed_rings(edition), pk=pk)
+
+
+def edition_ring_set_aside(edition: Edition, pk: int) -> Ring:
+    return get_object_or_404(edition.rings.filter(end__why=RingEnd.Why.SET_ASIDE), pk=pk)
+
+
+def own_ring(registration: Registration, pk: int) -> Ring:
+    """A ring that was proposed to this organisation, ended ones too."""
+    return get_object_or_404(rings_of(registration), pk=pk)

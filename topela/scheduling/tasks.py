@@ -4,9 +4,11 @@ from topela.editions.models import Edition
 from topela.scheduling.affinities import update_affinities
 from topela.scheduling.announcing import announce
 from topela.scheduling.comparing import compare, is_outdated
-from topela.scheduling.models import Comparison, Mending, PlanRun, Schedule
+from topela.scheduling.models import Comparison, Mending, PlanRun, Ring, RingSearch, Schedule
 from topela.scheduling.moves import propose
 from topela.scheduling.planning import carry_out
+from topela.scheduling.ring_mailing import RingNews, mail_ring
+from topela.scheduling.ring_search import search_rings
 from topela.scheduling.understanding import refresh_understandings
 
 
@@ -45,3 +47,13 @@ def bring_affinities_up_to_date(edition_id: int) -> None:
     edition = Edition.objects.get(pk=edition_id)
     refresh_understandings(edition)
     update_affinities(edition)
+
+
+@task()
+def find_rings(search_id: int) -> None:
+    search_rings(RingSearch.objects.select_related("edition", "requested_by").get(pk=search_id))
+
+
+@task()
+def tell_ring(ring_id: int, news: str) -> None:
+    mail_ring(Ring.objects.get(pk=ring_id), RingNews(news))
