@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.affinity.parties import company, items, nonprofit, sides
-from topela.affinity import Acquaintance, Hall, Item, Party, pairs
+from topela.affinity import PAIR, Acquaintance, Hall, Item, Party, pairs
+from topela.affinity.pairing import score_of
 
 LOGO, VAN = ("Un logo", "Création de logo"), ("Une camionnette", "Lieferwagen mit Fahrer")
 
@@ -100,3 +101,25 @@ def test_many_parties_in_many_blocks_are_scored_as_two_alone(monkeypatch):
 
 def _items(texts, prefix):
     return tuple(Item(f"{prefix}-{at}", text) for at, text in enumerate(texts))
+
+
+@pytest.mark.parametrize("same_side", [False, True])
+def test_the_facts_of_a_couple_are_what_its_score_rests_on(same_side):
+    room, logo = Item("1", "Une salle de réunion"), Item("2", "Refaire notre logo")
+    hall = Hall(
+        [Party("a", "company", (room,), (logo,), sdgs=frozenset({4})), Party("b", "company")],
+        [Party("c", "nonprofit", (logo,), (room,), sdgs=frozenset({4})), Party("d", "nonprofit")],
+        same_side=same_side,
+    )
+    known = Acquaintance.of(wishes=[("a", "c"), ("c", "a"), ("b", "d")], met_before=[("d", "a")])
+    scores = {frozenset((pair.a, pair.b)): pair.score for pair in hall.pairs(known)}
+    found = hall.facts(set(scores) | {frozenset("xa")}, known)
+    assert {couple: score_of(facts, PAIR) for couple, facts in found.items()} == scores
+    assert (found[frozenset("ac")].wishes, found[frozenset("ac")].shared_sdg) == (2, True)
+    assert found[frozenset("ad")].met_before
+
+
+def test_who_met_has_facts_whoever_asked_since_not_to_meet_again():
+    hall = Hall([Party("a", "company"), Party("b", "company")], [Party("c", "nonprofit")])
+    known = Acquaintance.of(vetoes=[("a", "c")])
+    assert list(hall.facts({frozenset("ac"), frozenset("ab")}, known)) == [frozenset("ac")]

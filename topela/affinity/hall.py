@@ -7,7 +7,7 @@ from topela.affinity.benches import Bench
 from topela.affinity.blend import BLEND, PAIR, Blend, PairBlend
 from topela.affinity.covers import Covers, covers
 from topela.affinity.lexicon import Lexicon
-from topela.affinity.pairing import Acquaintance, Answer, affinity
+from topela.affinity.pairing import Acquaintance, Answer, Facts, affinity, facts_of
 from topela.affinity.parties import Party
 from topela.affinity.weighing import Encoder, Weigher
 
@@ -77,10 +77,33 @@ class Hall:
         found = {(pair.a, pair.b): pair for pair in self._found(known, of)}
         return [pair for _, pair in sorted(found.items())]
 
-    def _found(self, known: Acquaintance, of: Collection[str] | None) -> Iterator[PairAffinity]:
+    def facts(
+        self, couples: Collection[frozenset[str]], known: Acquaintance | None = None
+    ) -> dict[frozenset[str], Facts]:
+        """What the scores of some couples rest on, vetoed ones too; of nobody present, or who may not meet, nothing."""
+        known, of = known or Acquaintance(), {party for couple in couples for party in couple}
+        found: dict[frozenset[str], Facts] = {}
+        for left, right in self._meetings():
+            one = left.only(of)
+            other = one if left is right else right.only(of)
+            to_one, to_other = (
+                covers(*both, self._blend.least_reason) for both in ((one, other), (other, one))
+            )
+            for i, a in enumerate(one.parties):
+                for j, b in enumerate(other.parties):
+                    couple = frozenset((a.id, b.id))
+                    if couple in couples and a.id != b.id:
+                        answers = _answer(to_one, i, j), _answer(to_other, j, i)
+                        found[couple] = facts_of(a, b, *answers, known=known)
+        return found
+
+    def _meetings(self) -> list[tuple[Bench, Bench]]:
+        """Which benches meet which."""
         one, other = self._benches
-        meetings = [(one, other), (one, one), (other, other)] if self._same_side else [(one, other)]
-        for left, right in meetings:
+        return [(one, other), (one, one), (other, other)] if self._same_side else [(one, other)]
+
+    def _found(self, known: Acquaintance, of: Collection[str] | None) -> Iterator[PairAffinity]:
+        for left, right in self._meetings():
             alike = left is right
             if of is None:
                 yield from self._between(left, right, known, alike=alike)

@@ -9,7 +9,7 @@ from topela.affinity.affinities import PairAffinity, Reason
 from topela.affinity.blend import PairBlend
 from topela.affinity.parties import Party
 
-__all__ = ["Acquaintance", "Answer", "Facts", "affinity", "score_of"]
+__all__ = ["Acquaintance", "Answer", "Facts", "affinity", "facts_of", "score_of"]
 
 Couple = tuple[str, str]
 
@@ -97,22 +97,24 @@ def score_of(facts: Facts, blend: PairBlend) -> float:
     return score
 
 
-def affinity(
-    a: Party, b: Party, to_a: Answer, to_b: Answer, *, known: Acquaintance, blend: PairBlend
-) -> PairAffinity:
-    """Score a pair that no veto bars."""
-    couples = ((a.id, b.id), (b.id, a.id))
-    wished_by = tuple(sorted(couple[0] for couple in couples if couple in known.wishes))
-    shared_sdgs = a.sdgs & b.sdgs
-    facts = Facts(
+def facts_of(a: Party, b: Party, to_a: Answer, to_b: Answer, *, known: Acquaintance) -> Facts:
+    """All that the score of a pair rests on."""
+    return Facts(
         to_a.cover,
         to_b.cover,
-        wishes=len(wished_by),
-        shared_sdg=bool(shared_sdgs),
+        wishes=len(_wished_by(a, b, known)),
+        shared_sdg=bool(a.sdgs & b.sdgs),
         same_zone=a.zone is not None and a.zone == b.zone,
         no_common_language=bool(a.languages and b.languages and not set(a.languages) & set(b.languages)),
         met_before=frozenset((a.id, b.id)) in known.met_before,
     )
+
+
+def affinity(
+    a: Party, b: Party, to_a: Answer, to_b: Answer, *, known: Acquaintance, blend: PairBlend
+) -> PairAffinity:
+    """Score a pair that no veto bars."""
+    facts = facts_of(a, b, to_a, to_b, known=known)
     score = score_of(facts, blend)
     return PairAffinity(
         a=a.id,
@@ -120,14 +122,19 @@ def affinity(
         score=score,
         weight=1 + round((blend.heaviest - 1) * score),
         gift=bool(to_a.reasons) != bool(to_b.reasons),
-        mutual_wish=len(wished_by) == 2,
-        wished_by=wished_by,
+        mutual_wish=facts.wishes == 2,
+        wished_by=_wished_by(a, b, known),
         met_before=facts.met_before,
-        shared_sdgs=shared_sdgs,
+        shared_sdgs=a.sdgs & b.sdgs,
         same_zone=facts.same_zone,
         reasons_for_a=to_a.reasons,
         reasons_for_b=to_b.reasons,
     )
+
+
+def _wished_by(a: Party, b: Party, known: Acquaintance) -> tuple[str, ...]:
+    couples = ((a.id, b.id), (b.id, a.id))
+    return tuple(sorted(couple[0] for couple in couples if couple in known.wishes))
 
 
 def _base(one: float, other: float, blend: PairBlend) -> float:
