@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from topela.accounts.models import User
-from topela.editions.models import Edition, Registration, Role
+from topela.editions.models import Edition, Registration, Role, Zoning
 from topela.editions.queries import (
     organised_editions,
     own_registrations,
@@ -31,6 +31,11 @@ def organised_registration(edition: Edition, pk: int) -> Registration:
 def edition_role(edition: Edition, pk: int) -> Role:
     """A role in an edition that the caller was let into as organiser."""
     return get_object_or_404(edition.roles.select_related("user"), pk=pk)
+
+
+def edition_zoning(edition: Edition, pk: int) -> Zoning:
+    """A change of zones in an edition that the caller was let into as organiser."""
+    return get_object_or_404(edition.zonings, pk=pk)
 
 
 def stewarded_edition(user: Person, slug: str) -> Edition:

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -51,9 +51,12 @@ def lay_out_hall(edition: Edition, tables: Sequence[tuple[str, str]], *, by: Use
     """
     Set the hall's tables as (label, name of the zone or ""), in the order of the hall; kept labels keep their row.
 
-    A table that a schedule uses cannot go: the database refuses with `ProtectedError`, and nothing is changed.
+    A zone whose tables all bear the same new name is renamed, and keeps its organisations; who keeps a table goes with
+    it to another zone. A table that a schedule uses cannot go: the database refuses with `ProtectedError`, and nothing
+    is changed.
     """
     names = list(dict.fromkeys(zone for _, zone in tables if zone))
+    _rename_zones(edition, dict(tables))
     zones = {
         name: Zone.objects.update_or_create(edition=edition, name=name, defaults={"position": place})[0]
         for place, name in enumerate(names, 1)
@@ -64,7 +67,21 @@ def lay_out_hall(edition: Edition, tables: Sequence[tuple[str, str]], *, by: Use
         Table.objects.update_or_create(
             edition=edition, label=label, defaults={"zone": zones.get(zone), "position": place}
         )
+    for registration in edition.registrations.filter(zone__isnull=False).select_related("home_table"):
+        if registration.home_table and registration.home_table.zone_id != registration.zone_id:
+            registration.zone_id = registration.home_table.zone_id
+            registration.save(update_fields=["zone"])
     record("hall.laid_out", edition, actor=by.pk if by else None, edition=edition.pk, tables=len(tables))
+
+
+def _rename_zones(edition: Edition, zone_of: Mapping[str, str]) -> None:
+    names = set(edition.zones.values_list("name", flat=True))
+    for zone in edition.zones.exclude(name__in=set(zone_of.values())).prefetch_related("tables"):
+        wanted = {zone_of.get(table.label, "") for table in zone.tables.all()}
+        if len(wanted) == 1 and (name := wanted.pop()) and name not in names:
+            zone.name = name
+            zone.save(update_fields=["name"])
+            names.add(name)
 
 
 def places_left(edition: Edition, side: Side) -> int | None:

@@ -234,3 +234,21 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration} withdrew"
+
+
+class Zoning(models.Model):
+    """That organisations were given zones, and what stood before, so that it can be taken back."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="zonings")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    # By registration: the zone it was given, the zone and the home table it had; then the zones made for it.
+    given = models.JSONField(default=dict)
+    made = models.JSONField(default=list)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{len(self.given)} placed in {self.edition}"

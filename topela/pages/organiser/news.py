@@ -14,6 +14,8 @@ WORDS: dict[str, Promise] = {
     "edition.created": _("made the edition"),
     "edition.changed": _("changed the rules"),
     "hall.laid_out": _("laid out the hall"),
+    "zones.given": _("gave organisations their zones"),
+    "zones.taken_back": _("brought the former zones back"),
     "registration.created": _("registered an organisation"),
     "registration.changed": _("changed a registration"),
     "registration.admitted": _("admitted an organisation from the waiting list"),
@@ -74,6 +76,7 @@ WORDS: dict[str, Promise] = {
     "show.ended": _("ended the show"),
     "meeting.marked_to_continue": _("wishes to go on with a talk"),
     "meeting.unmarked_to_continue": _("no longer wishes to go on with a talk"),
+    "meeting.rated": _("said whether a meeting was worth it"),
     "registration.in_return_changed": _("changed what they give in return"),
     "agenda_secret.renewed": _("renewed the address of a calendar"),
 }
