@@ -13,14 +13,15 @@ from topela.floor.actions import (
     mark_to_continue,
     next_round,
     pause_show,
+    rate_meeting,
     resume_show,
     start_show,
     take_back_check_in,
     unmark_to_continue,
 )
 from topela.floor.cues import Refused
-from topela.floor.models import CheckIn, ContinueLater, Cue
-from topela.floor.queries import continuations, show_of
+from topela.floor.models import CheckIn, ContinueLater, Cue, Rating
+from topela.floor.queries import continuations, own_ratings, ratings_of, show_of
 from topela.journal.queries import edition_journal, journal_break
 from topela.scheduling.actions import copy_schedule, publish_schedule
 
@@ -138,6 +139,38 @@ class TestContinueLater:
     def test_only_who_met(self, meeting, hall, company_user):
         with pytest.raises(Refused):
             mark_to_continue(meeting, hall[-1], by=company_user)
+
+
+class TestRating:
+    def test_said_once_by_each_and_changed(self, edition, meeting, company_user, nonprofit_user):
+        for answer in (True, True, False):
+            rate_meeting(meeting, meeting.host, worthwhile=answer, by=company_user)
+        rate_meeting(meeting, meeting.guest, worthwhile=True, by=nonprofit_user)
+        said = ratings_of(meeting).values_list("registration", "worthwhile")
+        assert dict(said) == {meeting.host_id: False, meeting.guest_id: True}
+        assert own_ratings(meeting.host) == {frozenset((meeting.host_id, meeting.guest_id)): False}
+
+    def test_the_journal_keeps_that_something_was_said_not_what(self, edition, meeting, company_user):
+        for answer in (True, True, False):
+            rate_meeting(meeting, meeting.host, worthwhile=answer, by=company_user)
+        lines = edition_journal(edition.pk).filter(verb="meeting.rated")
+        assert [line.details for line in lines] == [{}, {}]
+
+    def test_it_stays_when_another_plan_is_published(self, meeting, company_user, organiser):
+        rating = rate_meeting(meeting, meeting.host, worthwhile=True, by=company_user)
+        copy = copy_schedule(meeting.schedule, by=organiser)
+        same = copy.meetings.get(host=meeting.host, guest=meeting.guest)
+        assert rate_meeting(same, meeting.host, worthwhile=False, by=company_user) == rating
+        assert Rating.objects.get().worthwhile is False
+
+    def test_the_database_takes_one_of_each(self, meeting):
+        Rating.objects.create(meeting=meeting, registration=meeting.host, worthwhile=True)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Rating.objects.create(meeting=meeting, registration=meeting.host, worthwhile=False)
+
+    def test_only_who_met(self, meeting, hall, company_user):
+        with pytest.raises(Refused):
+            rate_meeting(meeting, hall[-1], worthwhile=True, by=company_user)
 
 
 class TestNews:

@@ -11,9 +11,9 @@ from topela.editions.models import Edition, Registration
 from topela.floor.clock import Kind
 from topela.floor.cues import Cue, Refused, after
 from topela.floor.live import News, push
-from topela.floor.models import CheckIn, ContinueLater
+from topela.floor.models import CheckIn, ContinueLater, Rating
 from topela.floor.models import Cue as CueRow
-from topela.floor.queries import couple, plan_of, show_of
+from topela.floor.queries import couple, plan_of, ratings_of, show_of
 from topela.journal.actions import record
 from topela.scheduling.models import Meeting
 
@@ -125,6 +125,23 @@ def unmark_to_continue(meeting: Meeting, registration: Registration, *, by: User
     deleted, _ = _marks(meeting, registration).delete()
     if deleted:
         record("meeting.unmarked_to_continue", meeting, actor=by.pk, edition=registration.edition_id)
+
+
+@transaction.atomic
+def rate_meeting(meeting: Meeting, registration: Registration, *, worthwhile: bool, by: User) -> Rating:
+    """Say whether a meeting was worth coming for; said again it replaces what was said. The journal keeps not what."""
+    if registration.pk not in {meeting.host_id, meeting.guest_id}:
+        raise Refused("only who met can tell")
+    Registration.objects.select_for_update().get(pk=registration.pk)
+    rating = ratings_of(meeting).filter(registration=registration).first()
+    if rating is not None and rating.worthwhile == worthwhile:
+        return rating
+    if rating is None:
+        rating = Rating(meeting=meeting, registration=registration)
+    rating.worthwhile, rating.at = worthwhile, timezone.now()
+    rating.save()
+    record("meeting.rated", meeting, actor=by.pk, edition=registration.edition_id)
+    return rating
 
 
 def _marks(meeting: Meeting, registration: Registration) -> QuerySet[ContinueLater]:

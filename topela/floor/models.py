@@ -61,3 +61,20 @@ class ContinueLater(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration} would go on with {self.meeting}"
+
+
+class Rating(models.Model):
+    """What an organisation says of a meeting it had; the organiser sees sums of these only."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="ratings")
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="ratings")
+    worthwhile = models.BooleanField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "registration"], name="one_rating_of_a_meeting")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.registration} rated {self.meeting}"

@@ -11,7 +11,7 @@ from topela.editions.queries import participants
 from topela.editions.rules import Side
 from topela.floor.clock import Kind, Run, State, planned
 from topela.floor.cues import Cue, show
-from topela.floor.models import ContinueLater
+from topela.floor.models import ContinueLater, Rating
 from topela.scheduling.models import Exclusion, Meeting, Publication
 from topela.scheduling.queries import meetings, published_schedule
 
@@ -97,6 +97,18 @@ def continuations(registration: Registration) -> QuerySet[ContinueLater]:
     )
 
 
+def ratings_of(meeting: Meeting) -> QuerySet[Rating]:
+    """What both said of their meeting, in whichever of the published plans it stood then."""
+    both = couple(meeting)
+    return Rating.objects.filter(registration__in=both, meeting__host__in=both, meeting__guest__in=both)
+
+
+def own_ratings(registration: Registration) -> dict[frozenset[int], bool]:
+    """Whether each meeting was worth it to this organisation, as far as it said so, by who met; one query."""
+    said = registration.ratings.values_list("meeting__host", "meeting__guest", "worthwhile")
+    return {frozenset((host, guest)): worthwhile for host, guest, worthwhile in said}
+
+
 def called_off(registration: Registration, run: Run) -> list[Meeting]:
     """
     The meetings that the evening took away: no longer planned since a plan published while the show ran.
@@ -149,6 +161,12 @@ def tables_in(tonight: Iterable[Meeting], number: int) -> dict[int, str]:
 def last_begun(show: Show, now: datetime) -> int:
     """The round that runs, or ran last: what it and those before it held is past. 0 before the first."""
     return min(show.run.moment(now).round, len(show.run.rounds))
+
+
+def held_rounds(run: Run, now: datetime) -> frozenset[int]:
+    """The rounds that are over; those that an early end took away were not held."""
+    begun = [phase for phase in run.rounds if phase.start < run.end]
+    return frozenset(phase.round for phase in begun if min(phase.end, run.end) <= now)
 
 
 def is_overdue(registration: Registration, begun: int) -> bool:
