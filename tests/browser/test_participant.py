@@ -54,8 +54,11 @@ def test_from_the_mailed_code_to_the_agenda(phone: Page, nonprofit, nonprofit_us
     nothing_to_mend(phone)
     phone.get_by_label("De quoi avez-vous besoin").fill("Un minibus, ou 300 € pour le louer")
     phone.get_by_role("button", name="Ajouter").click()
-    expect(phone.locator(".notice.warning")).to_contain_text("Vous avez écrit «\u202f300 €\u202f»")
+    expect(phone.get_by_role("alert")).to_contain_text("Vous avez écrit «\u202f300 €\u202f»")
     nothing_to_mend(phone)
+    phone.get_by_label("De quoi avez-vous besoin").fill("Un minibus pour un samedi")
+    phone.get_by_role("button", name="Ajouter").click()
+    expect(phone.get_by_text("Un minibus pour un samedi").first).to_be_visible()
 
     phone.get_by_role("link", name="Qui rencontrer").first.click()
     card = phone.locator("li.card", has_text="Amberline")

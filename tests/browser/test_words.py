@@ -42,6 +42,9 @@ def test_a_need_is_written_with_help_and_its_topics_are_corrected(visitor, nonpr
     expect(writer.page.locator("select[name=category]")).to_have_value("skills")
     expect(writer.page.locator("[data-set-field=category]")).to_have_count(0)
     writer.press("Add")
+    writer.page.locator("[name=not_money]").check()
+    writer.looks()
+    writer.press("Add")
     expect(writer.page).to_have_url(reverse_url(writer, "participant:catalogue", nonprofit.pk))
     assert Need.objects.latest("pk").category == "skills"
     topics = writer.page.locator(f"#topics-need-{Need.objects.latest('pk').pk}")

@@ -101,14 +101,6 @@ def test_opening_an_address_changes_nothing(browser, nonprofit, go, name):
     ("policy", "exception", "hint"),
     [
         (
-            MoneyPolicy.TABOO,
-            "",
-            (
-                "You wrote “300 €”. In this edition nothing is paid, though: what would you buy "
-                "with it? Perhaps somebody can give just that."
-            ),
-        ),
-        (
             MoneyPolicy.EXCEPTIONS,
             "Travel to the match may be paid.",
             (
@@ -119,7 +111,7 @@ def test_opening_an_address_changes_nothing(browser, nonprofit, go, name):
         (MoneyPolicy.ALLOWED, "", ""),
     ],
 )
-def test_money_is_met_with_a_kind_word_and_never_blocked(
+def test_where_money_may_be_it_is_met_with_a_kind_word(
     browser, nonprofit, edition, go, write, policy, exception, hint
 ):
     edition.money_policy, edition.money_exception = policy, exception
@@ -128,6 +120,26 @@ def test_money_is_met_with_a_kind_word_and_never_blocked(
     page = browser.get(go("catalogue", nonprofit))
     assert told(page) == ["Added.", *filter(None, [hint])]
     assert Need.objects.latest("pk").text == "Un minibus, ou 300 € pour le louer"
+
+
+NO_MONEY = (
+    "You wrote “300 €”. In this edition nothing is paid, though: what would you buy with it? "
+    "Perhaps somebody can give just that."
+)
+
+
+@pytest.mark.parametrize("field", ["text", "quantity", "in_return"])
+def test_where_nothing_is_paid_money_stays_out_until_the_writer_says_it_is_none(
+    browser, nonprofit, go, write, field
+):
+    address, count = go("need-creation", nonprofit), Need.objects.count()
+    typed = {"text": "Un minibus", field: "Un minibus, ou 300 € pour le louer"}
+    answer = write(browser, address, **typed)
+    assert (answer.status_code, answer.context["form"].errors) == (422, {field: [NO_MONEY]})
+    assert Need.objects.count() == count
+    assert write(browser, address, **typed, not_money="on").status_code == 302
+    assert Need.objects.count() == count + 1
+    assert told(browser.get(go("catalogue", nonprofit))) == ["Added."]
 
 
 def test_whoever_must_give_something_back_is_told_so(browser, nonprofit, edition, go):

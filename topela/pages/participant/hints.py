@@ -1,4 +1,4 @@
-"""A kind word where a text goes against the edition's rule about money; never a refusal."""
+"""A kind word where a text goes against the edition's rule about money."""
 
 from django.utils.translation import gettext as _
 

@@ -4,7 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from topela.catalogue.models import Need, Offer
+from topela.catalogue.money import mention_of_money
+from topela.editions.models import Edition
+from topela.editions.rules import MoneyPolicy
 from topela.pages.participant.categories import category_choices
+from topela.pages.participant.hints import money_hint
 
 # So many letters of a text are read while somebody writes; a text may have no more.
 LONGEST = 20_000
@@ -29,6 +33,34 @@ class ItemForm(forms.ModelForm[Any]):
         category = cast("forms.ChoiceField", self.fields["category"])
         category.choices = [("", _("I do not know yet")), *category_choices()]
         self.fields["text"].error_messages["required"] = _("Please say it in a sentence or two.")
+        if self._money_in():
+            self.fields["not_money"] = forms.BooleanField(
+                label=_("This asks for no money, and offers none"), required=False
+            )
+            self.order_fields(["text", "not_money"])
+
+    def clean(self) -> dict[str, Any]:
+        """In an edition of no money, a text that speaks of it stays out until its writer says that it does not."""
+        cleaned = super().clean() or {}
+        if not cleaned.get("not_money"):
+            for name in self._money_in():
+                self.add_error(name, money_hint(self._edition, str(self[name].value())))
+        return cleaned
+
+    @property
+    def _edition(self) -> Edition:
+        edition: Edition = self.instance.registration.edition
+        return edition
+
+    def _money_in(self) -> list[str]:
+        """The fields that speak of money, in an edition of none."""
+        if not self.is_bound or self._edition.money_policy != MoneyPolicy.TABOO:
+            return []
+        return [
+            name
+            for name in ("text", "quantity", "in_return")
+            if name in self.fields and mention_of_money(str(self[name].value() or ""))
+        ]
 
 
 class NeedForm(ItemForm):

@@ -101,7 +101,8 @@ def _edit(request: HttpRequest, own: Registration, kind: Kind, found: Need | Off
         if in_return != own.in_return:
             promise_in_return(own, in_return, by=signed_in(request))
         messages.success(request, _("Added.") if new else _("Saved."))
-        if hint := money_hint(own.edition, found.text, found.quantity, in_return):
+        hint = money_hint(own.edition, found.text, found.quantity, in_return)
+        if hint and not form.cleaned_data.get("not_money"):
             messages.warning(request, hint)
         return _back_to_catalogue(own)
     in_return = str(form["in_return"].value() or "") if kind.name == "need" else own.in_return
