@@ -127,6 +127,28 @@ def test_a_function_word_counts_where_one_word_is_left():
     assert found(source, "Bühne frei", "de") == {"theatre": 1.0}
 
 
+def test_an_ordinary_word_stands_only_as_it_is_written():
+    source = lexicon(
+        ("petition", "fr", "petites annonces"),
+        ("ads", "fr", "petites"),
+        ("floor", "fr", "sol*"),
+        ("wall", "de", "Tageswand"),
+        ("page", "fr", "une petite"),
+    )
+    assert found(source, "Nos petits locaux au soleil", "fr") == {}
+    assert found(source, "Les petites choses", "fr") == {"ads": 1.0}
+    assert found(source, "Nos petits annonces", "fr") == {"petition": 0.96}
+    assert found(source, "Un sol usé", "fr") == {"floor": 0.98}
+
+
+def test_a_last_part_of_a_compound_is_a_form_of_its_word():
+    source = lexicon(("press", "nl", "richting"), ("language", "de", "Sprache"))
+    assert found(source, "Een persbericht", "nl") == {}
+    assert found(source, "Een looprichting", "nl") == {"press": 0.85}
+    assert found(source, "Arztgespräche führen", "de") == {}
+    assert found(source, "Eine Fremdsprache", "de") == {"language": 0.85}
+
+
 def test_hints_say_half_and_add_up():
     source = lexicon(("moving", "de", "?Kartons"), ("moving", "de", "?tragen"), ("moving", "de", "Umzug"))
     assert found(source, "Kartons genug", "de") == {"moving": 0.5}

@@ -71,7 +71,29 @@ def test_luxembourgish_is_compared_as_it_sounds():
         ("lokalen", "lokaal", "nl", True),
         ("tenir", "tennis", "fr", False),
         ("chaise", "chaises", "fr", True),
+        ("petit", "petition", "fr", False),
+        ("administrateurs", "administration", "fr", False),
+        ("houses", "house", "en", True),
+        ("hospital", "hospitality", "en", False),
+        ("opgeknapt", "opknappen", "nl", True),
+        ("huizen", "huis", "nl", True),
+        ("bericht", "berichten", "nl", True),
+        ("richting", "richten", "nl", False),
     ],
 )
 def test_words_with_one_stem_are_not_always_forms_of_one_word(word, other, language, forms):
     assert akin(word, other, language) is forms
+
+
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [
+        ("Küche", "Kuchen"),
+        ("sägen", "sagen"),
+        ("Wänn", "wann"),
+        ("erzählen", "bezahlen"),
+        ("marché", "marche"),
+    ],
+)
+def test_an_accent_that_tells_words_apart_is_kept(written, other):
+    assert fold(written) != fold(other)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import prod
 
-from topela.affinity.notation import HEAD, STARRED, Phrase, Unit
+from topela.affinity.notation import EXACT, HEAD, STARRED, Phrase, Unit
 from topela.affinity.parties import LANGUAGES
 from topela.affinity.vocabulary import Vocabulary
 from topela.affinity.wordparts import COMPOUNDING, joined
-from topela.affinity.words import Token, content, tokens
+from topela.affinity.words import Token, content, ordinary_in, tokens
 
 __all__ = ["Reader"]
 
@@ -70,10 +70,13 @@ class Reader:
         self, words: list[Token], written: list[Token], languages: Mapping[str, float]
     ) -> Iterator[Hit]:
         found = [self._vocabulary.met(token.word, acronym=token.acronym) for token in words]
-        present = set().union(*found)
+        present, ordinary = set().union(*found), ordinary_in(languages)
         for start, units in enumerate(found):
-            for unit in units:
+            itself = words[start].word in ordinary
+            for unit, sure in units.items():
                 for phrase in self._phrases.get(unit, ()):
+                    if itself and sure < EXACT and len(phrase.units) == 1 and not phrase.beside:
+                        continue
                     # Most terms of several words fall here: it saves half the time of reading.
                     if phrase.units[-1] not in present:
                         continue

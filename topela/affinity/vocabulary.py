@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
@@ -18,7 +19,7 @@ from topela.affinity.notation import (
 )
 from topela.affinity.parties import LANGUAGES
 from topela.affinity.wordparts import COMPOUNDING, GENERIC_HEADS, PREFIXES, infinitives, splits
-from topela.affinity.words import FUNCTION_WORDS, akin, stem
+from topela.affinity.words import FUNCTION_WORDS, ORDINARY_WORDS, akin, heard, stem
 
 __all__ = ["Vocabulary"]
 
@@ -26,8 +27,9 @@ SHORTEST_MISTYPED = 6
 SURE_WORD = 8
 SHORT_WORD, LONG_WORD = 6, 11
 LONGEST_WORD = 40
+SHORTEST_ROOT = 4
 REMEMBERED_WORDS = 65_536
-LONGEST_ENDING = {"stem": 3, "verb": 4}
+LONGEST_ENDING = {"stem": 3, "verb": 4, "head": 4}
 """How much longer one of two words with a common stem may be: stemmers take `testés` and `testament` for one."""
 MISTYPED = 0.6
 
@@ -83,11 +85,13 @@ class Vocabulary:
         """Every unit of the lexicon that `word` meets, with how well."""
         found: dict[Unit, float] = {}
         spelt = {unit[1] for unit in self.exactly(word)} if len(word) <= SHORT_WORD else set()
-        for key in self._keys_met(word, acronym=acronym):
+        for part, key in chain(
+            ((word, key) for key in self._keys_met(word, acronym=acronym)), _last_parts(word)
+        ):
             if spelt and key[2] and key[2] not in spelt:
                 continue  # Luxembourgish `Leit` is no German `Leiter`
             for unit, quality in self._index.get(key, {}).items():
-                if _form(key, word, unit):
+                if _form(key, part, unit):
                     found[unit] = max(found.get(unit, 0.0), quality)
         whole = {unit[1] for unit, quality in found.items() if quality >= CONJUGATED}
         for language in COMPOUNDING:
@@ -103,12 +107,6 @@ class Vocabulary:
         for language in LANGUAGES:
             yield "stem", stem(word, language), language
         for language in COMPOUNDING:
-            root = stem(word, language)
-            for start in range(3, len(word) - SHORTEST_PART + 2):
-                if word[:start] in PREFIXES[language]:
-                    continue  # `overzicht` is no `zicht`, `Mitarbeit` no `Arbeit`
-                yield "head", root[start:], language
-                yield "head", word[start:], language
             yield from (("verb", stem(form, language), language) for form in infinitives(word, language))
         for end in range(2, len(word) + 1):
             yield "prefix", word[:end], ""
@@ -141,6 +139,18 @@ class Vocabulary:
         return near[0] if _slipped(word, near[0]) else None
 
 
+def _last_parts(word: str) -> Iterator[tuple[str, Key]]:
+    """What may be the last part of a compound, with where the lexicon has it."""
+    for language in COMPOUNDING:
+        root, whole = stem(word, language), heard(word) if language == "lb" else word
+        for start in range(3, len(word) - SHORTEST_PART + 2):
+            if word[:start] in PREFIXES[language] or (language == "de" and word[:start].endswith("ge")):
+                continue  # `overzicht` is no `zicht`, `Mitarbeit` no `Arbeit`, `Gespräche` no `Sprache`
+            for part in {root[start:], whole[start:]}:
+                if len(part) >= SHORTEST_ROOT:
+                    yield whole[start:], ("head", part, language)
+
+
 def _form(key: Key, word: str, unit: Unit) -> bool:
     """Whether a word found by its stem is a form of the unit."""
     if key[0] not in LONGEST_ENDING:
@@ -157,4 +167,4 @@ def _slipped(word: str, meant: str) -> bool:
 
 
 def _ordinary(word: str) -> bool:
-    return any(word in words for words in FUNCTION_WORDS.values())
+    return any(word in words for words in (*FUNCTION_WORDS.values(), *ORDINARY_WORDS.values()))
