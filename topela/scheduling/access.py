@@ -3,9 +3,11 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from topela.accounts.models import User
 from topela.editions.models import Edition, Registration
 from topela.scheduling.models import (
     Exclusion,
+    Lesson,
     LocalWord,
     Meeting,
     Mending,
@@ -88,3 +90,9 @@ def edition_ring_set_aside(edition: Edition, pk: int) -> Ring:
 def own_ring(registration: Registration, pk: int) -> Ring:
     """A ring that was proposed to this organisation, ended ones too."""
     return get_object_or_404(rings_of(registration), pk=pk)
+
+
+def own_lesson(edition: Edition, pk: int, user: User) -> Lesson:
+    """What this organiser asked for themselves: another's may rest on evenings that they have no part in."""
+    own = Lesson.objects.filter(edition__programme=edition.programme_id, requested_by=user)
+    return get_object_or_404(own.select_related("edition"), pk=pk)

@@ -72,7 +72,7 @@ def update_affinities(edition: Edition) -> int:
 
 
 def is_stale(edition: Edition) -> bool:
-    """Whether the catalogue changed since the affinities were computed; ten small queries."""
+    """Whether the catalogue changed since the affinities were computed; eleven small queries."""
     state = AffinityState.objects.filter(edition=edition).first()
     return state is None or state.fingerprint != fingerprint(edition)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import astuple
 
 from django.db.models import Count, F, Max, Sum
 
@@ -10,6 +11,7 @@ from topela.editions.models import Edition
 from topela.editions.queries import participants
 from topela.scheduling.edition_words import words_of
 from topela.scheduling.encoding import encoder_name
+from topela.scheduling.weights import pair_blend
 
 Digests = dict[int, str]
 
@@ -31,12 +33,13 @@ def digests(edition: Edition) -> Digests:
 
 
 def basis(edition: Edition) -> str:
-    """What all pairs rest on beside the parties; two queries."""
-    return _short([edition.same_side, words_of(edition).version, encoder_name()])
+    """What all pairs rest on beside the parties; three queries."""
+    weights = astuple(pair_blend(edition))
+    return _short([edition.same_side, words_of(edition).version, encoder_name(), weights])
 
 
 def fingerprint(edition: Edition) -> str:
-    """Say in a line which state of the catalogue this is; nine queries."""
+    """Say in a line which state of the catalogue this is; ten queries."""
     return fingerprint_of(basis(edition), digests(edition))
 
 

@@ -14,6 +14,7 @@ from topela.scheduling.acquaintance import met_before
 from topela.scheduling.digests import Digests
 from topela.scheduling.edition_words import lexicon_of
 from topela.scheduling.encoding import encoder
+from topela.scheduling.weights import pair_blend
 
 # A hall of 2,000 organisations is some 100 MB; few editions of one house are edited at the same time.
 REMEMBERED = 4
@@ -41,7 +42,12 @@ def hall_of(edition: Edition, basis: str, parties: Digests) -> Hall:
     with _lock:
         known = _remembered.get(edition.pk)
         if known is None or known.basis != basis:
-            hall = Hall(same_side=edition.same_side, lexicon=lexicon_of(edition), encoder=encoder())
+            hall = Hall(
+                same_side=edition.same_side,
+                lexicon=lexicon_of(edition),
+                pair_blend=pair_blend(edition),
+                encoder=encoder(),
+            )
             known = Remembered(basis, hall)
         changed = {pk for pk, digest in parties.items() if known.parties.get(pk) != digest}
         gone = {str(pk) for pk in known.parties.keys() - parties.keys()}

@@ -1,5 +1,6 @@
 from topela.scheduling.models.affinities import AffinityState, PairAffinity, Prominence
 from topela.scheduling.models.comparisons import Alternative, Comparison
+from topela.scheduling.models.lessons import Lesson, LessonApplication
 from topela.scheduling.models.mendings import Mending
 from topela.scheduling.models.rings import Ring, RingEnd, RingGift, RingSearch
 from topela.scheduling.models.runs import SILENCE, PlanRun, Run
@@ -12,6 +13,8 @@ __all__ = [
     "Alternative",
     "Comparison",
     "Exclusion",
+    "Lesson",
+    "LessonApplication",
     "LocalWord",
     "Meeting",
     "Mending",

@@ -1,0 +1,1 @@
+from tests.floor.published import published, schedule, told  # noqa: F401 (fixtures)
