@@ -64,9 +64,14 @@ def latest_search(edition: Edition) -> RingSearch | None:
     return edition.ring_searches.first()
 
 
+def finished_search(edition: Edition) -> RingSearch | None:
+    """The last one that came to its end, whatever it found."""
+    return edition.ring_searches.filter(finished_at__isnull=False, failure="").first()
+
+
 def candidates(edition: Edition) -> list[Candidate]:
     """What the last finished search found and still holds: nobody left, nothing was withdrawn; seven queries."""
-    search = edition.ring_searches.filter(finished_at__isnull=False, failure="").first()
+    search = finished_search(edition)
     if search is None or not search.found:
         return []
     here = {registration.pk: registration for registration in participants(edition)}

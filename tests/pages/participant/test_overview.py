@@ -59,5 +59,5 @@ def test_during_the_show_it_leads_to_the_table(
 
 def test_it_asks_few_questions(sign_in, company, company_user, published, go, django_assert_num_queries):
     browser = sign_in(company_user)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         browser.get(go("overview", company))

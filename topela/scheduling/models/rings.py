@@ -51,6 +51,11 @@ class Ring(models.Model):
         return [gift.giver for gift in self.gifts.all() if gift.agreed_at is None]
 
     @property
+    def agreed(self) -> int:
+        """How many have."""
+        return sum(gift.agreed_at is not None for gift in self.gifts.all())
+
+    @property
     def is_open(self) -> bool:
         return self.proposed_at is not None and not hasattr(self, "end")
 

@@ -26,6 +26,7 @@ from topela.pages.design.pdf import pdf_answer
 from topela.pages.participant.forms.agreements import PartnerForm
 from topela.scheduling.models import Meeting
 from topela.scheduling.queries import meetings_of, other_party, published_schedule
+from topela.scheduling.ring_queries import open_ring_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +43,13 @@ def agreements(request: HttpRequest, registration: int) -> HttpResponse:
     return render(
         request,
         "participant/agreements/list.html",
-        {"own": own, "edition": own.edition, "form": form, "agreements": found},
+        {
+            "own": own,
+            "edition": own.edition,
+            "form": form,
+            "agreements": found,
+            "ring": open_ring_of(own),
+        },
         status=HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK,
     )
 

@@ -11,6 +11,7 @@ from topela.editions.queries import own_registrations
 from topela.floor.queries import show_of
 from topela.pages.participant.next_step import Standing, next_step
 from topela.scheduling.queries import published_schedule
+from topela.scheduling.ring_queries import open_ring_of
 
 
 @require_safe
@@ -36,6 +37,7 @@ def overview(request: HttpRequest, registration: int) -> HttpResponse:
             "own": own,
             "edition": own.edition,
             "run": run,
+            "ring": open_ring_of(own),
             "schedule": schedule,
             "standing": standing,
             "step": next_step(standing, timezone.now()).value,
