@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.affinity.parties import company, nonprofit, sides
-from topela.affinity import Lexicon, describe_zones, pairs, propose_zones
+from topela.affinity import Item, Lexicon, Party, describe_zones, pairs, propose_zones
 
 FOREST = [
     company(name="c1", offers=["Unsere Leute pflanzen einen Tag lang Bäume"]),
@@ -157,3 +157,17 @@ def test_zones_chosen_by_somebody_are_described_as_proposed_ones_are():
     mixed, nobody = describe_zones(hall, {"a": ["c1", "n3", "gone"], "b": []})
     assert (mixed.members, nobody.members) == (("c1", "n3"), ())
     assert (mixed.kept, nobody.kept, nobody.concepts) == (0.0, 0.0, ())
+
+
+def test_a_zone_that_is_about_something_draws_those_who_speak_of_it():
+    def seated(north, south):
+        subjects = {
+            "north": Party("north", "company", offers=(Item("north", north),)),
+            "south": Party("south", "company", sdgs=south),
+        }
+        return members(propose_zones([*FOREST, *OFFICE], {"north": 2, "south": 2}, subjects=subjects))
+
+    forest, office = {"c1", "c2", "n1", "n2"}, {"c3", "c4", "n3", "n4"}
+    assert seated("Comptabilité", frozenset({15})) == {"north": office, "south": forest}
+    assert seated("Nature et forêt", frozenset()) == {"north": forest, "south": office}
+    assert seated("", frozenset({15})) == {"north": office, "south": forest}

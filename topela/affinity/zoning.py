@@ -10,11 +10,11 @@ from topela.affinity.affinities import PairAffinity
 from topela.affinity.concepts import Concept
 from topela.affinity.lexicon import Lexicon
 from topela.affinity.parties import Party
+from topela.affinity.zoning_places import placed
 from topela.affinity.zoning_themes import Themes
 
 __all__ = ["ProposedZone", "describe_zones", "propose_zones"]
 
-LEAST_GAIN = 1e-9
 LABELS = 12
 SHOWN = 3
 """So many concepts and goals name a zone at most."""
@@ -51,6 +51,7 @@ def propose_zones(
     parties: Sequence[Party],
     tables: Mapping[str, int],
     *,
+    subjects: Mapping[str, Party] | None = None,
     affinities: Collection[PairAffinity] = (),
     lexicon: Lexicon | None = None,
 ) -> tuple[ProposedZone, ...]:
@@ -66,6 +67,9 @@ def propose_zones(
         Companies and nonprofits, with ids unique among all. Their own `zone` plays no part.
     tables
         By the zone's id, how many tables it has.
+    subjects
+        By the zone's id, what it is about, where that is settled before: as a party that stands for it, with its goals
+        and with its name as an offer.
     affinities
         What `pairs` says of them, where it is known; pairs of others are ignored.
     lexicon
@@ -87,7 +91,8 @@ def propose_zones(
     themes, sides = Themes(ordered, lexicon), _sides(ordered)
     worth = _worth(ordered, themes, sides, affinities)
     quotas = [_quotas(len(side), [tables[zone] for zone in zones]) for side in sides]
-    place = _placed(themes.rows, sides, worth, quotas)
+    about = np.array([themes.row((subjects or {}).get(zone), lexicon) for zone in zones])
+    place = placed(themes.rows, sides, worth, quotas, about)
     return tuple(
         _zone(zone, place == at, parties=ordered, themes=themes, lexicon=lexicon, worth=worth)
         for at, zone in enumerate(zones)
@@ -159,52 +164,6 @@ def _worth(
             worth[a, b] += pair.score
             worth[b, a] += pair.score
     return worth
-
-
-def _placed(rows: Floats, sides: Sequence[Numbers], worth: Floats, quotas: Sequence[Numbers]) -> Numbers:
-    """Each party's zone: first beside the most different parties, then each side in turn at its best, until settled."""
-    seeds = _seeds(rows, np.sum(quotas, axis=0))
-    place = np.zeros(len(rows), dtype=np.intp)
-    for side, quota in zip(sides, quotas, strict=True):
-        place[side] = _assigned(rows[side] @ seeds.T, quota)
-    best, settled = _together(place, worth), False
-    while not settled:  # it ends: every round gains, and there are only so many ways to place them
-        settled = True
-        for side, quota in zip(sides, quotas, strict=True):
-            trial = place.copy()
-            trial[side] = _assigned(worth[side] @ np.eye(len(quota))[place], quota)
-            if (value := _together(trial, worth)) > best + LEAST_GAIN:
-                place, best, settled = trial, value, False
-    return place
-
-
-def _seeds(rows: Floats, sizes: Numbers) -> Floats:
-    """A row of themes for each zone to begin with: the largest has the commonest, each next one what is most unlike."""
-    seeds = np.zeros((len(sizes), rows.shape[1]))
-    if not rows.size:
-        return seeds
-    common = rows @ rows.sum(axis=0)
-    nearest = np.zeros(len(rows))
-    for zone in np.argsort(-sizes, kind="stable"):
-        chosen = int(np.argmax(np.round(common * (1.0 - nearest), 9)))
-        seeds[zone] = rows[chosen]
-        nearest = np.maximum(nearest, rows @ rows[chosen])
-    return seeds
-
-
-def _assigned(gains: Floats, quota: Numbers) -> Numbers:
-    """The zone of each row so that every zone has its quota and the gains are the most they can be together."""
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 – slow to load, and only zones need it
-
-    zones = np.repeat(np.arange(len(quota)), quota)
-    found, columns = linear_sum_assignment(np.round(gains[:, zones], 9), maximize=True)
-    place = np.empty(len(gains), dtype=np.intp)
-    place[found] = zones[columns]
-    return place
-
-
-def _together(place: Numbers, worth: Floats) -> float:
-    return float(worth[place[:, None] == place[None, :]].sum())
 
 
 def _quotas(count: int, tables: Sequence[int]) -> Numbers:

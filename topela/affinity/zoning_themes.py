@@ -45,13 +45,19 @@ class Themes:
         self.names: tuple[Theme, ...] = tuple(
             sorted(spread, key=lambda theme: (isinstance(theme, int), str(theme)))
         )
-        column = {theme: at for at, theme in enumerate(self.names)}
-        rows = np.zeros((len(parties), len(self.names)))
-        for row, themes in zip(rows, counted, strict=True):
-            for theme, strength in themes.items():
-                row[column[theme]] = strength * log(1 + len(parties) / spread[theme])
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        self.rows: NDArray[np.float64] = np.divide(rows, lengths, out=rows, where=lengths > 0)
+        self._weights = {theme: log(1 + len(parties) / spread[theme]) for theme in self.names}
+        self.rows: NDArray[np.float64] = np.zeros((len(parties), len(self.names)))
+        for at, themes in enumerate(counted):
+            self.rows[at] = self._row(themes)
+
+    def row(self, party: Party | None, lexicon: Lexicon) -> NDArray[np.float64]:
+        """The row of somebody else, in the themes of these parties."""
+        return self._row(_themes(party, lexicon) if party else {})
+
+    def _row(self, themes: Mapping[Theme, float]) -> NDArray[np.float64]:
+        row = np.array([themes.get(theme, 0.0) * weight for theme, weight in self._weights.items()])
+        length = float(np.linalg.norm(row))
+        return row / length if length else row
 
     def telling(self, members: NDArray[np.bool_], count: int) -> tuple[Theme, ...]:
         """The themes, at most `count`, that `members` have more than the others do, the most telling first."""
