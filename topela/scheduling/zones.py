@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from topela.affinity import Item, Party, ProposedZone, describe_zones, propose_zones
 from topela.affinity import PairAffinity as Pair
-from topela.affinity import ProposedZone, describe_zones, propose_zones
 from topela.catalogue.queries import catalogue
 from topela.editions.models import Edition, Registration, Table
 from topela.editions.rules import Side
@@ -30,6 +30,7 @@ class Part:
     key: str
     name: str
     tables: tuple[Table, ...]
+    sdgs: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -65,21 +66,22 @@ def hall_parts(edition: Edition, into: int | None = None) -> list[Part]:
     for table in tables:
         by_zone.setdefault(table.zone_id, []).append(table)
     return [
-        Part(str(zone.pk), zone.name, tuple(by_zone[zone.pk]))
+        Part(str(zone.pk), zone.name, tuple(by_zone[zone.pk]), frozenset(zone.sdgs))
         for zone in edition.zones.all()
         if zone.pk in by_zone
     ]
 
 
 def proposed_zones(edition: Edition, parts: Sequence[Part]) -> list[ZoneSketch]:
-    """Propose a part of the hall for everybody who takes part, in sizes that the tables ask for; ten queries.
+    """Propose a part of the hall for everybody who takes part, in sizes that the tables ask for; eight queries.
 
-    Parts without a name get one, in the edition's language. Nothing is kept.
+    A part's name and goals say what it is about; one without a name gets one, in the edition's language.
     """
     everybody = list(catalogue(edition))
     found = propose_zones(
         [party(registration) for registration in everybody],
         {part.key: len(part.tables) for part in parts},
+        subjects={part.key: _subject(part) for part in parts if part.name},
         affinities=_pairs(edition),
         lexicon=lexicon_of(edition),
     )
@@ -87,7 +89,7 @@ def proposed_zones(edition: Edition, parts: Sequence[Part]) -> list[ZoneSketch]:
 
 
 def zones_with(edition: Edition, parts: Sequence[Part], places: Mapping[int, str]) -> list[ZoneSketch]:
-    """Tell of parts of the hall with these members, by registration the part's key; ten queries."""
+    """Tell of parts of the hall with these members, by registration the part's key; eight queries."""
     everybody = list(catalogue(edition))
     members: dict[str, list[str]] = {part.key: [] for part in parts}
     for pk, key in places.items():
@@ -115,7 +117,7 @@ def _sketches(
             names[at] = names[at] or zone_name(zone, names) or _("Zone %(number)s") % {"number": at + 1}
         sketches.append(
             ZoneSketch(
-                part=Part(part.key, names[at], part.tables),
+                part=replace(part, name=names[at]),
                 members=tuple(sorted((known[pk] for pk in zone.members), key=_by_name)),
                 topics=concept_names(concept.code for concept in zone.concepts),
                 sdgs=zone.sdgs,
@@ -123,6 +125,11 @@ def _sketches(
             )
         )
     return sketches
+
+
+def _subject(part: Part) -> Party:
+    """A zone's name and goals say what it is about."""
+    return Party(part.key, Side.COMPANY, offers=(Item(part.key, part.name),), sdgs=part.sdgs)
 
 
 def _pairs(edition: Edition) -> list[Pair]:
