@@ -111,6 +111,30 @@ def test_a_talk_may_be_marked_to_continue_and_unmarked(
     assert write(browser, address, **{"continue": "perhaps"}).status_code == 400
 
 
+def test_a_meeting_that_is_over_is_rated_with_one_tap_and_rated_anew(
+    browser, nonprofit, company, published, edition, organiser, go, write
+):
+    begin(edition, organiser, 8)
+    meeting = published.meetings.get(guest=nonprofit, host=company)
+    page = browser.get(go("agenda", nonprofit))
+    assert page.context["asked"].meeting == meeting
+    assert page.content.decode().count("Was this meeting worth coming for?") == 2
+    answer = write(browser, go("rating", nonprofit, meeting), worthwhile="no")
+    assert answer.url == go("agenda", nonprofit) + "#round-1"
+    write(browser, go("rating", nonprofit, meeting), worthwhile="yes")
+    page = browser.get(go("agenda", nonprofit))
+    assert (page.context["lines"][0].worthwhile, page.context["asked"]) == (True, None)
+    assert page.content.decode().count("Was this meeting worth coming for?") == 1
+    assert write(browser, go("rating", nonprofit, meeting), worthwhile="perhaps").status_code == 400
+
+
+def test_a_meeting_to_come_is_not_rated(browser, nonprofit, published, edition, organiser, go, write):
+    begin(edition, organiser, 2)
+    assert "worth coming for" not in browser.get(go("agenda", nonprofit)).content.decode()
+    meeting = published.meetings.get(guest=nonprofit, round=1)
+    assert write(browser, go("rating", nonprofit, meeting), worthwhile="yes").status_code == 404
+
+
 def test_the_pdf_is_a_paper_in_the_readers_language(browser, nonprofit, published, go):
     answer = browser.get(go("agenda-pdf", nonprofit))
     assert answer.content.startswith(b"%PDF-")
@@ -154,7 +178,7 @@ def test_the_page_asks_few_questions(
 ):
     begin(edition, organiser, 2)
     refresh_affinities(edition)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         browser.get(go("agenda", nonprofit))
 
 

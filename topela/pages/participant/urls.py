@@ -7,6 +7,7 @@ from topela.pages.participant.views import (
     items,
     organisations,
     overview,
+    ratings,
     registrations,
     topics,
     writing,
@@ -49,5 +50,7 @@ urlpatterns = [
         continuations.continuation,
         name="continuation",
     ),
+    path("<int:registration>/meetings/<int:meeting>/rating/", ratings.rating, name="rating"),
+    path("<int:registration>/rings/", include("topela.pages.participant.ring_urls")),
     path("<int:registration>/agreements/", include("topela.pages.participant.agreement_urls")),
 ]

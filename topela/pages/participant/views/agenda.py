@@ -1,4 +1,5 @@
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -20,7 +21,7 @@ from topela.floor.agendas import AgendaMoment, agenda_moment
 from topela.floor.clock import State
 from topela.floor.queries import called_off, plan_of, show_of
 from topela.pages.design.pdf import pdf_answer
-from topela.pages.participant.evening import Marks, evening, missed
+from topela.pages.participant.evening import Line, Marks, evening, missed
 from topela.pages.participant.sheet import sheet
 from topela.papers.agenda import agenda_pdf
 from topela.scheduling.queries import agenda as agenda_of
@@ -44,6 +45,7 @@ def agenda(request: HttpRequest, registration: int) -> HttpResponse:
     feed = settings.PUBLIC_ADDRESS + reverse("api:agenda-feed", args=[own.agenda_secret])
     marks = Marks.of(own)
     lines = evening(own, found, run, marks, now)
+    on = _is_on(moment, now)
     return render(
         request,
         "participant/agenda.html",
@@ -54,7 +56,8 @@ def agenda(request: HttpRequest, registration: int) -> HttpResponse:
             "lines": lines,
             "missed": missed(own, called_off(own, run), marks),
             "current": next((line for line in lines if line.other and line.begun and not line.over), None),
-            "evening": moment if _is_on(moment, now) else None,
+            "asked": _just_ended(lines) if on else None,
+            "evening": moment if on else None,
             "feed": feed,
             "subscription": re.sub("^https?", "webcal", feed),
         },
@@ -66,6 +69,12 @@ def _is_on(moment: AgendaMoment, now: datetime) -> bool:
     if moment.now.state is State.BEFORE:
         return now + SHORTLY >= moment.run.start
     return moment.now.state is not State.OVER or now <= moment.run.end + SHORTLY
+
+
+def _just_ended(lines: Sequence[Line]) -> Line | None:
+    """The last meeting that was held, until it is said whether it was worth it."""
+    held = [line for line in lines if line.held and line.meeting]
+    return held[-1] if held and held[-1].worthwhile is None else None
 
 
 @require_safe
