@@ -79,7 +79,7 @@ def test_a_circle_is_proposed_once(browser, edition, circle, django_capture_on_c
     assert (Ring.objects.count(), len(mail.outbox)) == (1, 3)
     page = browser.get(at("rings", edition)).text
     assert "0 sur 3 ont accepté" in page
-    assert page.count("Réponse attendue") == 3
+    assert page.count("Attendu depuis") == 3
 
 
 def test_who_agreed_who_declined_and_what_came_of_it_in_words(browser, edition, circle, organiser):

@@ -20,6 +20,7 @@ def overview(request: HttpRequest, registration: int) -> HttpResponse:
     own = own_registration(request.user, registration)
     run = show_of(own.edition).run
     schedule = published_schedule(own.edition)
+    ring = open_ring_of(own)
     standing = Standing(
         withdrawn=hasattr(own, "withdrawal"),
         waiting=own.waiting,
@@ -37,7 +38,9 @@ def overview(request: HttpRequest, registration: int) -> HttpResponse:
             "own": own,
             "edition": own.edition,
             "run": run,
-            "ring": open_ring_of(own),
+            "ring": ring,
+            # One thing to do at a time: a circle waits for their answer.
+            "asked": ring is not None and own in ring.awaited,
             "schedule": schedule,
             "standing": standing,
             "step": next_step(standing, timezone.now()).value,
