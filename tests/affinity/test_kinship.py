@@ -5,7 +5,7 @@ import numpy as np
 from topela.affinity import BLEND, Item, Lexicon
 from topela.affinity.commonness import Commonness, commonness
 from topela.affinity.kinship import kinship
-from topela.affinity.rarity import rarity
+from topela.affinity.rarity import GRAMS, LEAST_TELLING, grams, rarity, said
 from topela.affinity.weighing import Weigher
 
 LEXICON = Lexicon.load()
@@ -33,6 +33,24 @@ def test_a_word_of_many_concepts_tells_less_than_a_rare_one():
     assert 0 < common < rare <= unknown == 1.0
     assert told.of_words(["salle", "zzqqx"], "fr") == 1.0
     assert told.of_words([], "fr") == 1.0
+
+
+def test_letters_are_counted_by_the_documents_they_stand_in():
+    told = rarity(LEXICON)
+    documents = [{gram for word in words for gram in grams(word)} for words in said(LEXICON).values()]
+    assert {len(each) for document in documents for each in document} == set(GRAMS)
+    for letters in ("tion", " ver", "hydra", "qqq", "яя ", " a", ""):
+        assert told.letters.of(letters) == sum(letters in document for document in documents)
+
+
+def test_letters_in_many_words_tell_nothing():
+    told = rarity(LEXICON)
+    telling = {
+        gram: told.of_gram(gram) for words in said(LEXICON).values() for word in words for gram in grams(word)
+    }
+    assert told.of_gram("tion") == telling["tion"] == 0
+    assert min(filter(None, telling.values())) >= LEAST_TELLING
+    assert max(telling.values()) < told.of_gram("zzqqx")
 
 
 def test_a_concept_in_every_other_text_is_worth_less():

@@ -1,15 +1,12 @@
 """Concepts that are spoken of in the same words: neighbours that nobody had to write down."""
 
-from collections import Counter
 from functools import lru_cache
-from math import log
 
 import numpy as np
 
 from topela.affinity.lexicon import Lexicon
-from topela.affinity.rarity import said
-from topela.affinity.vectors import Dense, rows, sparse
-from topela.affinity.words import stem
+from topela.affinity.rarity import stems_said
+from topela.affinity.vectors import Dense
 
 __all__ = ["kinship"]
 
@@ -27,17 +24,27 @@ def kinship(lexicon: Lexicon, least: float) -> Dense:
        definitions share words are close.
     """
     at = {code: number for number, code in enumerate(lexicon.concepts)}
-    stems: list[set[tuple[str, str]]] = [set() for _ in at]
-    for (concept, language), words in said(lexicon).items():
-        stems[at[concept]].update((language, stem(word, language)) for word in words)
-    used = Counter(each for mine in stems for each in mine)
-    column = {each: number for number, each in enumerate(sorted(used))}
-    bags = ({column[each]: log(len(at) / used[each]) for each in mine} for mine in stems)
-    weighed = rows(bags, len(column))
-    lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1))).ravel()
-    scaled = sparse().diags(np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)) @ weighed
-    alike: Dense = (scaled @ scaled.T).toarray().astype(np.float32)
-    alike[alike < least] = 0.0
-    np.fill_diagonal(alike, 1.0)
-    alike.flags.writeable = False
-    return alike
+    column: dict[tuple[str, str], int] = {}
+    uses = {
+        (column.setdefault((language, each), len(column)), at[concept])
+        for (concept, language), stems in stems_said(lexicon).items()
+        for each in stems
+    }
+    stem, user = np.array(sorted(uses), dtype=np.intp).reshape(-1, 2).T
+    used = np.bincount(stem)
+    weight = np.log(len(at) / used)[stem]
+    lengths = np.sqrt(np.bincount(user, weights=np.square(weight), minlength=len(at)))
+    # The users of one stem stand side by side: each with the next, with the next but one, and so on.
+    apart = [np.flatnonzero(stem[by:] == stem[:-by]) for by in range(1, int(used.max(initial=1)))]
+    one = np.concatenate([np.zeros(0, dtype=np.intp), *apart])
+    other = one + np.repeat(np.arange(1, len(apart) + 1), [*map(len, apart)])
+    places = user[one] * len(at) + user[other]
+    shared = np.bincount(places, weights=np.square(weight[one]), minlength=len(at) ** 2)
+    alike = shared.reshape(len(at), len(at))
+    alike = alike + alike.T
+    both = np.outer(lengths, lengths)
+    near: Dense = np.divide(alike, both, out=np.zeros_like(alike), where=both > 0).astype(np.float32)
+    near[near < least] = 0.0
+    np.fill_diagonal(near, 1.0)
+    near.flags.writeable = False
+    return near

@@ -22,6 +22,8 @@ __all__ = ["Ranking", "rank"]
 Best = list[tuple[NDArray[np.intp], Scores]]
 
 READ_AT_ONCE = 4_096
+GROUPS, SMALLEST_GROUP = 4, 4
+"""Among the best scores of so many groups as are four times what is kept, the last kept is soon found."""
 READ_AHEAD = 8
 """How many blocks a thread may lie ready: reading is then done while products are computed."""
 
@@ -132,15 +134,28 @@ def _in_threads(work: Callable[[Rows], Best], blocks: Iterator[Rows]) -> Iterato
 def _best_of(comparison: Comparison, top: int, block: Rows) -> Best:
     """By need, the places of the `top` largest scores, largest first, equal ones in their order; and the scores."""
     found = comparison.scores(block)
-    least = np.zeros(len(found), dtype=np.float32)
-    if top < found.shape[1]:
-        least = np.partition(found, -top, axis=1)[:, -top]
+    least = _enough(found, top)
     best = []
     for row, enough in zip(found, least, strict=True):
         places = np.flatnonzero(row >= enough)
         places = places[np.argsort(-row[places], kind="stable")][:top]
         best.append((places, row[places]))
     return best
+
+
+def _enough(found: Scores, top: int) -> Scores:
+    """By row, a score that `top` of the row reach, and few more: the last of the best of as many groups, or more."""
+    needs, offers = found.shape
+    groups = GROUPS * top
+    size = offers // groups
+    if size < SMALLEST_GROUP:
+        if top >= offers:
+            return np.zeros(needs, dtype=np.float32)
+        best = found
+    else:
+        # Columns far apart make a group, so that the processor compares whole rows.
+        best = found[:, : size * groups].reshape(needs, size, groups).max(axis=1)
+    return np.partition(best, -top, axis=1)[:, -top]
 
 
 def _refuse_repeated(what: str, items: Sequence[Item]) -> None:

@@ -110,6 +110,7 @@ class Weigher:
         self._around: dict[str, frozenset[str]] = {}
         self._columns: dict[str, int] = {}
         self._rarities: list[float] = []
+        self._mute: set[str] = set()
         self._words: dict[Word, tuple[int, list[int]]] = {}
         embedding = blend.embedding if encoder else 0.0
         self._total = blend.concepts + blend.stems + blend.grams + embedding or 1.0
@@ -198,12 +199,22 @@ class Weigher:
     def _features(self, word: Word) -> tuple[int, list[int]]:
         known = self._words.get(word)
         if known is None:
-            root, letters = stem(*word), grams(word[0])
+            root = stem(*word)
+            columns = (self._gram_column(gram) for gram in grams(word[0]))
             known = self._words[word] = (
                 self._column(f"={root}", self._rarity.of_stem(root)),
-                [self._column(gram, self._rarity.of_gram(gram)) for gram in letters],
+                [column for column in columns if column is not None],
             )
         return known
+
+    def _gram_column(self, gram: str) -> int | None:
+        """The column of some letters; None for those that tell nothing."""
+        column = self._columns.get(gram)
+        if column is None and gram not in self._mute:
+            if rare := self._rarity.of_gram(gram):
+                return self._column(gram, rare)
+            self._mute.add(gram)
+        return column
 
     def _column(self, feature: str, weight: float = 1.0) -> int:
         at = self._columns.setdefault(feature, len(self._columns))
