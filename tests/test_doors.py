@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import COMPANIES, person
 from tests.forms import written
+from tests.scheduling.circles import found
 from topela.agreements.actions import draft_agreement
 from topela.catalogue.models import Upload
 from topela.catalogue.registrations.applying import apply_import
@@ -21,6 +22,7 @@ from topela.scheduling.actions import copy_schedule, publish_schedule
 from topela.scheduling.edits import cancel_meeting
 from topela.scheduling.mending import mend_schedule
 from topela.scheduling.models import PlanRun
+from topela.scheduling.rings import propose_ring, set_ring_aside
 from topela.scheduling.teaching import add_word, stop_word
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,8 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "participant:agenda-pdf": (COMPANY, ("registration",)),
     "participant:agenda-secret": (COMPANY, ("registration",)),
     "participant:continuation": (COMPANY, ("registration", "held")),
+    "participant:ring-consent": (COMPANY, ("registration", "ring")),
+    "participant:ring-refusal": (COMPANY, ("registration", "ring")),
     "participant:agreements": (COMPANY, ("registration",)),
     "participant:agreement": (COMPANY, ("registration", "agreement")),
     "participant:agreement-text": (COMPANY, ("registration", "agreement")),
@@ -117,6 +121,13 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:catalogue": (ORGANISER, ("slug",)),
     "organiser:demand": (ORGANISER, ("slug",)),
     "organiser:demand-workbook": (ORGANISER, ("slug",)),
+    "organiser:rings": (ORGANISER, ("slug",)),
+    "organiser:ring-searches": (ORGANISER, ("slug",)),
+    "organiser:ring-search": (ORGANISER, ("slug", "search")),
+    "organiser:ring-proposal": (ORGANISER, ("slug", "search", "place")),
+    "organiser:ring-setting-aside": (ORGANISER, ("slug", "search", "place")),
+    "organiser:ring-taking-up": (ORGANISER, ("slug", "set_aside")),
+    "organiser:ring-removal": (ORGANISER, ("slug", "ring")),
     "organiser:words": (ORGANISER, ("slug",)),
     "organiser:word-removal": (ORGANISER, ("slug", "word")),
     "organiser:word-stops": (ORGANISER, ("slug",)),
@@ -183,6 +194,7 @@ def world(edition, hall, draft, company, nonprofit, organiser):
     )
     imported = apply_import(upload, by=organiser)
     agreement = draft_agreement(company, nonprofit, by=company.organisation.contacts.get())
+    circles = found(edition, [company, nonprofit, hall[2]], hall[3:6], hall[5:2:-1])
     return {
         "slug": edition.slug,
         "secret": edition.display_secret,
@@ -201,6 +213,10 @@ def world(edition, hall, draft, company, nonprofit, organiser):
         "published": draft.number,
         "exclusion": cancel_meeting(copy.meetings.last(), by=organiser).pk,
         "meeting": copy.meetings.first().pk,
+        "ring": propose_ring(circles[0], by=organiser).pk,
+        "set_aside": set_ring_aside(circles[1], by=organiser).pk,
+        "search": circles[2].search.pk,
+        "place": circles[2].place,
         "word": add_word(edition, text="Bidulerie", language="fr", concept="website", by=organiser).pk,
         "stop": stop_word(edition, text="jardin", concept="gardening", by=organiser).pk,
         "run": PlanRun.objects.get().pk,

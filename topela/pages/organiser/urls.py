@@ -15,6 +15,7 @@ from topela.pages.organiser.views import (
     plan_mending,
     plans,
     registrations,
+    rings,
     schedules,
     team,
     topics,
@@ -72,6 +73,16 @@ upload: list[URLPattern | URLResolver] = [
     path("confirmation/", uploads.confirmation, name="upload-confirmation"),
 ]
 
+circles: list[URLPattern | URLResolver] = [
+    path("", rings.rings, name="rings"),
+    path("searches/", rings.searches, name="ring-searches"),
+    path("searches/<int:search>/", rings.search, name="ring-search"),
+    path("searches/<int:search>/<int:place>/proposal/", rings.proposal, name="ring-proposal"),
+    path("searches/<int:search>/<int:place>/setting-aside/", rings.setting_aside, name="ring-setting-aside"),
+    path("<int:ring>/taking-up/", rings.taking_up, name="ring-taking-up"),
+    path("<int:ring>/removal/", rings.removal, name="ring-removal"),
+]
+
 edition: list[URLPattern | URLResolver] = [
     path("", overview.overview, name="overview"),
     path("rules/", editions.rules, name="rules"),
@@ -85,6 +96,7 @@ edition: list[URLPattern | URLResolver] = [
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("demand/", demand.demand, name="demand"),
     path("demand/demand.xlsx", demand.workbook, name="demand-workbook"),
+    path("rings/", include(circles)),
     path("words/", words.words, name="words"),
     path("words/<int:word>/removal/", words.removal, name="word-removal"),
     path("words/stops/", words.stops, name="word-stops"),
