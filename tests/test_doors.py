@@ -17,6 +17,7 @@ from topela.catalogue.models import Upload
 from topela.catalogue.registrations.applying import apply_import
 from topela.directory.actions import add_contact
 from topela.editions.actions import withdraw
+from topela.editions.zoning import place_in_zones
 from topela.floor.live.token import live_token
 from topela.scheduling.actions import copy_schedule, publish_schedule
 from topela.scheduling.edits import cancel_meeting
@@ -105,6 +106,8 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:overview": (ORGANISER, ("slug",)),
     "organiser:rules": (ORGANISER, ("slug",)),
     "organiser:hall": (ORGANISER, ("slug",)),
+    "organiser:zones": (ORGANISER, ("slug",)),
+    "organiser:zoning-taking-back": (ORGANISER, ("slug", "zoning")),
     "organiser:registrations": (ORGANISER, ("slug",)),
     "organiser:registration-creation": (ORGANISER, ("slug",)),
     "organiser:registration": (ORGANISER, ("slug", "registration")),
@@ -219,6 +222,7 @@ def world(edition, hall, draft, company, nonprofit, organiser):
         "place": circles[2].place,
         "word": add_word(edition, text="Bidulerie", language="fr", concept="website", by=organiser).pk,
         "stop": stop_word(edition, text="jardin", concept="gardening", by=organiser).pk,
+        "zoning": place_in_zones(edition, {company.pk: "Nature"}, by=organiser).pk,
         "run": PlanRun.objects.get().pk,
         "mending": mend_schedule(draft, absent=[nonprofit], begun=0, by=organiser).pk,
     }

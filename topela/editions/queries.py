@@ -1,9 +1,9 @@
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from topela.accounts.models import User
-from topela.editions.models import Edition, Registration, Role
+from topela.editions.models import Edition, Registration, Role, Zone
 from topela.editions.rules import Side
 
 
@@ -27,6 +27,15 @@ def participants(edition: Edition, side: Side | None = None) -> QuerySet[Registr
     """Who takes part: admitted and not withdrawn."""
     taking_part = registrations(edition).filter(waiting=False, withdrawal__isnull=True)
     return taking_part.filter(side=side) if side else taking_part
+
+
+def filled_zones(edition: Edition) -> QuerySet[Zone]:
+    """The zones with how many tables are in each, `tables_in`, and how many who take part, `placed`."""
+    takes_part = Q(registrations__waiting=False, registrations__withdrawal__isnull=True)
+    return edition.zones.annotate(
+        tables_in=Count("tables", distinct=True),
+        placed=Count("registrations", filter=takes_part, distinct=True),
+    )
 
 
 def own_registrations(user: User) -> QuerySet[Registration]:

@@ -21,6 +21,7 @@ from topela.pages.organiser.views import (
     topics,
     uploads,
     words,
+    zones,
 )
 
 app_name = "organiser"
@@ -87,6 +88,8 @@ edition: list[URLPattern | URLResolver] = [
     path("", overview.overview, name="overview"),
     path("rules/", editions.rules, name="rules"),
     path("hall/", editions.hall, name="hall"),
+    path("zones/", zones.zones, name="zones"),
+    path("zones/<int:zoning>/taking-back/", zones.taking_back, name="zoning-taking-back"),
     path("registrations/", registrations.registrations, name="registrations"),
     path("registrations/new/", registrations.creation, name="registration-creation"),
     path("registrations/<int:registration>/", include(registration)),

@@ -115,7 +115,7 @@ class HallForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
         help_text=_(
             "One a line, in the order of the hall; after a semicolon its zone, if the hall has zones. "
-            "“1-22” stands for 22 tables."
+            "“1-22” stands for 22 tables, “1-5; Nature” for five tables of one zone."
         ),
     )
 
@@ -134,6 +134,10 @@ class HallForm(forms.Form):
         if twice:
             raise ValidationError(
                 _("Two tables have the same name: %(labels)s"), params={"labels": ", ".join(twice)}
+            )
+        if wide := [zone for _label, zone in tables if len(zone) > 100]:
+            raise ValidationError(
+                _("A zone’s name has at most 100 letters: %(zone)s"), params={"zone": wide[0]}
             )
         if long := [label for label in labels if len(label) > 20]:
             raise ValidationError(

@@ -54,6 +54,14 @@ class RegistrationForm(forms.ModelForm[Registration]):
                     name,
                     ValidationError(_("The evening has rounds 1 to %(rounds)s."), params={"rounds": rounds}),
                 )
+        home, zone = cleaned.get("home_table"), cleaned.get("zone")
+        if home and zone and home.zone_id != zone.pk:
+            self.add_error(
+                "home_table",
+                ValidationError(
+                    _("Table %(table)s is not in the zone %(zone)s."), params={"table": home, "zone": zone}
+                ),
+            )
         first, last = cleaned.get("first_round"), cleaned.get("last_round")
         if first and last and first > last:
             self.add_error("last_round", _("It cannot leave before it comes."))

@@ -11,7 +11,7 @@ from topela.accounts.access import signed_in
 from topela.editions.access import organised_edition
 from topela.editions.actions import change_edition, create_edition, lay_out_hall
 from topela.editions.models import Edition
-from topela.editions.queries import organised_editions
+from topela.editions.queries import filled_zones, organised_editions
 from topela.pages.organiser.forms.editions import EditionForm, HallForm
 
 
@@ -66,4 +66,8 @@ def hall(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The hall is laid out."))
             return redirect("organiser:hall", edition.slug)
-    return render(request, "organiser/editions/hall.html", {"form": form, "edition": edition})
+    return render(
+        request,
+        "organiser/editions/hall.html",
+        {"form": form, "edition": edition, "zones": filled_zones(edition)},
+    )
