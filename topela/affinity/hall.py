@@ -121,7 +121,7 @@ class Hall:
         to_right = to_left if left is right else covers(right, left, least)
         for i, one in enumerate(left.parties):
             for j, other in enumerate(right.parties):
-                if one.id == other.id or frozenset((one.id, other.id)) in known.vetoes:
+                if one.id == other.id or (known.vetoes and frozenset((one.id, other.id)) in known.vetoes):
                     continue
                 answers = _answer(to_left, i, j), _answer(to_right, j, i)
                 if alike and other.id < one.id:

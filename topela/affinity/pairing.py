@@ -106,7 +106,7 @@ def facts_of(a: Party, b: Party, to_a: Answer, to_b: Answer, *, known: Acquainta
         shared_sdg=bool(a.sdgs & b.sdgs),
         same_zone=a.zone is not None and a.zone == b.zone,
         no_common_language=bool(a.languages and b.languages and not set(a.languages) & set(b.languages)),
-        met_before=frozenset((a.id, b.id)) in known.met_before,
+        met_before=bool(known.met_before) and frozenset((a.id, b.id)) in known.met_before,
     )
 
 
@@ -133,6 +133,8 @@ def affinity(
 
 
 def _wished_by(a: Party, b: Party, known: Acquaintance) -> tuple[str, ...]:
+    if not known.wishes:
+        return ()
     couples = ((a.id, b.id), (b.id, a.id))
     return tuple(sorted(couple[0] for couple in couples if couple in known.wishes))
 
