@@ -2,7 +2,7 @@
 
 import pytest
 
-from topela.affinity import Item, PairAffinity, Party, pairs
+from topela.affinity import Item, PairAffinity, Party, pairs, rings, unserved
 from topela.demo.cast import Organisation, demo_cast
 
 TAKING_PART = [each for each in demo_cast().organisations if each.takes_part]
@@ -74,3 +74,12 @@ def test_most_of_those_who_answer_each_other_are_found_across_languages(affiniti
     found = [pair for pair in RECIPROCAL if not affinities[pair].gift and affinities[pair].score > 0.3]
 
     assert len(found) / len(RECIPROCAL) >= 0.75
+
+
+def test_a_circle_serves_some_whom_no_pair_serves(affinities) -> None:
+    """An evening of tales for an inn, its sheets for a dogs’ shelter, oak for the stairs of those who tell."""
+    alone = unserved([party(each) for each in TAKING_PART], affinities.values())
+
+    assert ("four-a-chaux", "sept-lampions", "oreilles-douces") in {
+        ring.parties for ring in rings(alone).rings
+    }

@@ -121,7 +121,7 @@ def test_every_category_and_four_languages_are_written_in() -> None:
     languages = Counter(item.language for item in ITEMS)
     categories = Counter(item.category for item in ITEMS)
 
-    assert len(ITEMS) == 274
+    assert len(ITEMS) == 275
     assert set(languages) == {"fr", "de", "en", "lb"}
     assert languages["fr"] / len(ITEMS) > 0.6
     assert min(languages[code] for code in ("de", "en", "lb")) >= 10
