@@ -19,6 +19,7 @@ from topela.directory.actions import add_contact
 from topela.editions.actions import withdraw
 from topela.editions.zoning import place_in_zones
 from topela.floor.live.token import live_token
+from topela.learning.actions import request_lesson
 from topela.scheduling.actions import copy_schedule, publish_schedule
 from topela.scheduling.edits import cancel_meeting
 from topela.scheduling.mending import mend_schedule
@@ -92,6 +93,7 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "participant:agenda-pdf": (COMPANY, ("registration",)),
     "participant:agenda-secret": (COMPANY, ("registration",)),
     "participant:continuation": (COMPANY, ("registration", "held")),
+    "participant:rating": (COMPANY, ("registration", "held")),
     "participant:ring-consent": (COMPANY, ("registration", "ring")),
     "participant:ring-refusal": (COMPANY, ("registration", "ring")),
     "participant:agreements": (COMPANY, ("registration",)),
@@ -137,6 +139,11 @@ ROUTES: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "organiser:word-stop-removal": (ORGANISER, ("slug", "stop")),
     "organiser:need-topics": (ORGANISER, ("slug", "registration", "need")),
     "organiser:offer-topics": (ORGANISER, ("slug", "registration", "offer")),
+    "organiser:learning": (ORGANISER, ("slug",)),
+    "organiser:lessons": (ORGANISER, ("slug",)),
+    "organiser:lesson": (ORGANISER, ("slug", "lesson")),
+    "organiser:lesson-application": (ORGANISER, ("slug", "lesson")),
+    "organiser:original-weights": (ORGANISER, ("slug",)),
     "organiser:plan": (ORGANISER, ("slug",)),
     "organiser:plan-runs": (ORGANISER, ("slug",)),
     "organiser:plan-comparison": (ORGANISER, ("slug",)),
@@ -222,6 +229,7 @@ def world(edition, hall, draft, company, nonprofit, organiser):
         "place": circles[2].place,
         "word": add_word(edition, text="Bidulerie", language="fr", concept="website", by=organiser).pk,
         "stop": stop_word(edition, text="jardin", concept="gardening", by=organiser).pk,
+        "lesson": request_lesson(edition, by=organiser).pk,
         "zoning": place_in_zones(edition, {company.pk: "Nature"}, by=organiser).pk,
         "run": PlanRun.objects.get().pk,
         "mending": mend_schedule(draft, absent=[nonprofit], begun=0, by=organiser).pk,

@@ -20,7 +20,7 @@ from topela.scheduling.progress import give_up
 from topela.scheduling.tasks import bring_affinities_up_to_date
 from topela.scheduling.weights import applications, pair_blend, touched_by, weights_of
 
-__all__ = ["ENOUGH", "Couples", "apply_lesson", "latest_lesson", "learn", "take_back_lessons"]
+__all__ = ["ENOUGH", "FEWEST", "Couples", "apply_lesson", "latest_lesson", "learn", "take_back_lessons"]
 
 Couples = Mapping[frozenset[int], bool]
 """Registrations that met, and whether it was worth it."""

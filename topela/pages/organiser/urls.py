@@ -8,6 +8,7 @@ from topela.pages.organiser.views import (
     evening,
     imports,
     journal,
+    learning,
     meetings,
     mendings,
     overview,
@@ -67,6 +68,14 @@ imported: list[URLPattern | URLResolver] = [
     path("taking-back/", imports.taking_back, name="import-taking-back"),
 ]
 
+lessons: list[URLPattern | URLResolver] = [
+    path("", learning.learning, name="learning"),
+    path("lessons/", learning.lessons, name="lessons"),
+    path("lessons/<int:lesson>/", learning.lesson, name="lesson"),
+    path("lessons/<int:lesson>/application/", learning.application, name="lesson-application"),
+    path("original-weights/", learning.original_weights, name="original-weights"),
+]
+
 upload: list[URLPattern | URLResolver] = [
     path("", uploads.upload, name="upload"),
     path("columns/", uploads.columns, name="upload-columns"),
@@ -104,6 +113,7 @@ edition: list[URLPattern | URLResolver] = [
     path("words/<int:word>/removal/", words.removal, name="word-removal"),
     path("words/stops/", words.stops, name="word-stops"),
     path("words/stops/<int:stop>/removal/", words.stop_removal, name="word-stop-removal"),
+    path("learning/", include(lessons)),
     path("plan/", plans.plan, name="plan"),
     path("plan/runs/", plans.runs, name="plan-runs"),
     path("plan/runs/<int:run>/", plans.progress, name="plan-progress"),
