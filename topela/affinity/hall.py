@@ -9,6 +9,7 @@ from topela.affinity.covers import Covers, covers
 from topela.affinity.lexicon import Lexicon
 from topela.affinity.pairing import Acquaintance, Answer, Facts, affinity, facts_of
 from topela.affinity.parties import Party
+from topela.affinity.sweeping import unswept
 from topela.affinity.weighing import Encoder, Weigher
 
 __all__ = ["Hall", "pairs"]
@@ -74,8 +75,9 @@ class Hall:
     ) -> list[PairAffinity]:
         """Every admissible pair, or those with somebody of `of` in them; sorted by the ids of both."""
         known = known or Acquaintance()
-        found = {(pair.a, pair.b): pair for pair in self._found(known, of)}
-        return [pair for _, pair in sorted(found.items())]
+        with unswept():
+            found = {(pair.a, pair.b): pair for pair in self._found(known, of)}
+            return [found[couple] for couple in sorted(found)]
 
     def facts(
         self, couples: Collection[frozenset[str]], known: Acquaintance | None = None
@@ -120,10 +122,14 @@ class Hall:
         to_left = covers(left, right, least)
         to_right = to_left if left is right else covers(right, left, least)
         for i, one in enumerate(left.parties):
+            to_one, to_others = to_left.missed[i].tolist(), to_right.missed[:, i].tolist()
             for j, other in enumerate(right.parties):
                 if one.id == other.id or (known.vetoes and frozenset((one.id, other.id)) in known.vetoes):
                     continue
-                answers = _answer(to_left, i, j), _answer(to_right, j, i)
+                answers = (
+                    Answer(to_one[j], to_left.reasons.get((i, j), ())),
+                    Answer(to_others[j], to_right.reasons.get((j, i), ())),
+                )
                 if alike and other.id < one.id:
                     yield affinity(other, one, answers[1], answers[0], known=known, blend=self._blend)
                 else:

@@ -1,6 +1,6 @@
 """Why two should meet: the offers that answer best, and what need and offer both speak of."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
@@ -18,7 +18,8 @@ __all__ = ["Answers", "Reasons"]
 MOST_REASONS = 3
 
 Spoken = Mapping[str, tuple[float, str, Concept, frozenset[str]]]
-"""What an item speaks of, by code: how telling it is (the less the more), the code, the concept, what is around it."""
+"""What an item speaks of, by code, the most telling first: how telling (the less, the more), the code, the concept, and
+what is around it."""
 
 Answered = tuple[int, int, float, int, int]
 """Receiver and giver, how sure the answer is, need and offer: all by number."""
@@ -82,7 +83,7 @@ class Reasons:
         """The strongest answers of a pair, at most three, strongest first."""
         if len(answers) > 1:
             answers.sort(key=lambda answer: (-answer[2], self._needs[answer[3]][1].id))
-        return tuple(map(self._reason, answers[:MOST_REASONS]))
+        return tuple([self._reason(answer) for answer in answers[:MOST_REASONS]])
 
     def _reason(self, answer: Answered) -> Reason:
         _, _, strength, need, offer = answer
@@ -97,28 +98,20 @@ class Reasons:
 
     def _spoken(self, item: Item) -> Spoken:
         kinds, around = self._weigher.blend.kinds, self._weigher.around
-        return {
-            each.concept.code: (
-                -kinds[each.concept.kind] * each.strength,
-                each.concept.code,
-                each.concept,
-                around(each.concept),
-            )
+        listed = sorted(
+            (-kinds[each.concept.kind] * each.strength, each.concept.code, each.concept)
             for each in self._weigher.understood(item)
-        }
+        )
+        return {code: (worth, code, concept, around(concept)) for worth, code, concept in listed}
 
 
 def _shared(asked: Spoken, given: Spoken) -> tuple[Concept, ...]:
     """What both items speak of, the most telling first; failing that, what is close in both."""
-    if same := asked.keys() & given.keys():
-        return _most_telling(given[code] for code in same)
-    return _most_telling(
-        each
-        for mine, others in ((asked, given), (given, asked))
-        for each in mine.values()
-        if not each[3].isdisjoint(others)
-    )
-
-
-def _most_telling(spoken: Iterable[tuple[float, str, Concept, frozenset[str]]]) -> tuple[Concept, ...]:
-    return tuple(each[2] for each in sorted(spoken, key=itemgetter(0, 1))[:MOST_REASONS])
+    same = [each[2] for code, each in given.items() if code in asked]
+    if same:
+        return tuple(same[:MOST_REASONS])
+    close = [each for each in asked.values() if not each[3].isdisjoint(given)]
+    close += [each for each in given.values() if not each[3].isdisjoint(asked)]
+    if len(close) > 1:
+        close.sort(key=itemgetter(0, 1))
+    return tuple([each[2] for each in close[:MOST_REASONS]])
