@@ -48,7 +48,10 @@ def test_it_names_the_side_to_invite(browser, page):
 
 @pytest.mark.usefixtures("asked")
 def test_a_number_opens_its_texts(browser, page, edition):
-    address = reverse("organiser:catalogue", args=[edition.slug]) + "?kind=needs&side=nonprofit&topic=brand-identity"
+    address = (
+        reverse("organiser:catalogue", args=[edition.slug])
+        + "?kind=needs&side=nonprofit&topic=brand-identity"
+    )
     assert address.replace("&", "&amp;") in browser.get(page).text
     assert len(browser.get(address).context["page"].object_list) == 3
     assert len(browser.get(address.replace("nonprofit", "company")).context["page"].object_list) == 0
@@ -65,4 +68,6 @@ def test_the_workbook_holds_the_numbers(browser, edition):
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     categories, topics = book.worksheets
     assert [cell.value for cell in categories[2]][2:] == [3, 0, 0, 0]
-    assert ["Logo et identité visuelle", 3, 0, 0, 0] in [[row[0].value, *(cell.value for cell in row[2:])] for row in topics.rows]
+    assert ["Logo et identité visuelle", 3, 0, 0, 0] in [
+        [row[0].value, *(cell.value for cell in row[2:])] for row in topics.rows
+    ]
