@@ -1,5 +1,6 @@
 """Which of the lexicon's languages a text is written in."""
 
+from collections import Counter
 from functools import cache, lru_cache
 from typing import Any
 
@@ -13,20 +14,19 @@ ENOUGH_LETTERS = 2_000
 PLAUSIBLE, CLEARLY = 0.12, 0.8
 TELLING_WORDS = 2
 """How many more of its own function words make a language likelier than what letters say."""
+TELLING_ALONE = 4
+"""So many of its own function words, and so many times more than all others have: letters need not be asked."""
 
 NEIGHBOURS = {"lb": {"de": 1.0, "fr": 1.0}}
 """Luxembourgish borrows freely: `Comptabilitéit`, `Buchhaltung` and `comptabilité` stand side by side."""
 
-OWN_WORDS = {
-    language: frozenset(
-        word
-        for word in words
-        if len(word) > 1
-        and not any(word in other for name, other in FUNCTION_WORDS.items() if name != language)
-    )
+OWNERS = {
+    word: language
     for language, words in FUNCTION_WORDS.items()
+    for word in words
+    if len(word) > 1 and not any(word in other for name, other in FUNCTION_WORDS.items() if name != language)
 }
-"""By language, the function words that no other language has."""
+"""The function words that only one language has, with that language."""
 
 
 @cache
@@ -42,18 +42,14 @@ def _identifier() -> Any:
 @lru_cache(maxsize=16_384)
 def _probabilities(text: str) -> tuple[tuple[str, float], ...]:
     """The languages with their probabilities, likeliest first; one that its small words tell comes first as certain."""
+    told = Counter(OWNERS[token.word] for token in tokens(text) if token.word in OWNERS)
+    telling, most = max(((language, told[language]) for language in LANGUAGES), key=lambda each: each[1])
+    if most >= TELLING_ALONE * max(1, told.total() - most):
+        return ((telling, 1.0),)
     ranked = [(str(language), float(share)) for language, share in _identifier().rank(text)]
-    told = _told(text)
-    if max(told.values()) - told[ranked[0][0]] >= TELLING_WORDS:
-        telling = max(LANGUAGES, key=lambda language: told[language])
+    if most - told[ranked[0][0]] >= TELLING_WORDS:
         ranked = [(telling, 1.0), *((language, share) for language, share in ranked if language != telling)]
     return tuple(ranked)
-
-
-def _told(text: str) -> dict[str, int]:
-    """By language, how many words of a text are function words of no other one."""
-    words = [token.word for token in tokens(text)]
-    return {language: sum(word in own for word in words) for language, own in OWN_WORDS.items()}
 
 
 def guess_language(text: str) -> str:

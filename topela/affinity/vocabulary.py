@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
@@ -51,11 +51,17 @@ class Vocabulary:
         for unit in dict.fromkeys(units):
             self._learn(unit)
         self._infixes = [word for kind, word, _ in self._index if kind == "infix"]
+        self._known: dict[str, set[str]] = defaultdict(set)
+        for kind, word, _ in self._index:
+            if kind != "head" or len(word) >= SHORTEST_ROOT:
+                self._known[kind].add(word)
+        self._candidates = lru_cache(maxsize=None)(self._spelt_alike)
 
     def _learn(self, unit: Unit) -> None:
         for key, quality in keys_of(unit):
             if key[0] == "exact" and len(key[1]) >= SHORTEST_MISTYPED and key not in self._index:
-                self._spellings[key[1][0], len(key[1])].append(key[1])
+                for ends in _ends(key[1]):
+                    self._spellings[ends, len(key[1])].append(key[1])
             self._index[key][unit] = max(quality, self._index[key].get(unit, 0.0))
 
     def met(self, word: str, *, acronym: bool) -> dict[Unit, float]:
@@ -86,7 +92,7 @@ class Vocabulary:
         found: dict[Unit, float] = {}
         spelt = {unit[1] for unit in self.exactly(word)} if len(word) <= SHORT_WORD else set()
         for part, key in chain(
-            ((word, key) for key in self._keys_met(word, acronym=acronym)), _last_parts(word)
+            zip(repeat(word), self._keys_met(word, acronym=acronym)), self._last_parts(word)
         ):
             if spelt and key[2] and key[2] not in spelt:
                 continue  # Luxembourgish `Leit` is no German `Leiter`
@@ -108,17 +114,35 @@ class Vocabulary:
             yield "stem", stem(word, language), language
         for language in COMPOUNDING:
             yield from (("verb", stem(form, language), language) for form in infinitives(word, language))
+        known = self._known
         for end in range(2, len(word) + 1):
-            yield "prefix", word[:end], ""
-            yield "suffix", word[-end:], ""
-        yield from (("modifier", word[:end], "") for end in range(SHORTEST_PART, len(word) - 2))
+            if word[:end] in known["prefix"]:
+                yield "prefix", word[:end], ""
+            if word[-end:] in known["suffix"]:
+                yield "suffix", word[-end:], ""
+        for end in range(SHORTEST_PART, len(word) - 2):
+            if word[:end] in known["modifier"]:
+                yield "modifier", word[:end], ""
         yield from (("infix", infix, "") for infix in self._infixes if infix in word)
+
+    def _last_parts(self, word: str) -> Iterator[tuple[str, Key]]:
+        """What may be the last part of a compound, with where the lexicon has it."""
+        known = self._known["head"]
+        for language in COMPOUNDING:
+            root, whole = stem(word, language), heard(word) if language == "lb" else word
+            for start in range(3, len(word) - SHORTEST_PART + 2):
+                parts = {part for part in (root[start:], whole[start:]) if part in known}
+                if not parts or word[:start] in PREFIXES[language]:
+                    continue  # `overzicht` is no `zicht`, `Mitarbeit` no `Arbeit`
+                if language == "de" and word[:start].endswith("ge"):
+                    continue  # `Gespräche` is no `Sprache`
+                yield from ((whole[start:], ("head", part, language)) for part in parts)
 
     def _parts(self, word: str, language: str) -> Iterator[tuple[Unit, float]]:
         """The parts of a compound, where the lexicon knows both, or its last part is a common one."""
-        root = stem(word, language)
+        root, known = stem(word, language), self._known["part"]
         for cut, firsts in splits(word, language):
-            heads = self._index.get(("part", root[cut:], language), {})
+            heads = self._index.get(("part", root[cut:], language), {}) if root[cut:] in known else {}
             generic = word[cut:] in GENERIC_HEADS[language]
             if not heads and not generic:
                 continue
@@ -128,27 +152,20 @@ class Vocabulary:
                 yield from ((unit, HEAD if generic else MODIFIER) for unit in modifiers)
                 return  # the longest last part is the right one: `Geschäfts-stelle`, not `Geschäftss-telle`
 
+    def _spelt_alike(self, ends: tuple[str, str], length: int, reach: int) -> list[str]:
+        """The lexicon's words of about a length that begin or end as a word does."""
+        lengths = range(length - reach, length + reach + 1)
+        return [meant for each in lengths for end in ends for meant in self._spellings.get((end, each), ())]
+
     def _correction(self, word: str) -> str | None:
         """The word that was likely meant; in a short one, only a letter too many, missing or swapped within it."""
         reach = 1 if len(word) < LONG_WORD else 2
-        lengths = range(len(word) - reach, len(word) + reach + 1)
-        choices = [meant for length in lengths for meant in self._spellings.get((word[0], length), ())]
-        near = extractOne(word, choices, scorer=OSA.distance, score_cutoff=reach)
+        near = extractOne(
+            word, self._candidates(_ends(word), len(word), reach), scorer=OSA.distance, score_cutoff=reach
+        )
         if near is None or len(word) >= SURE_WORD:
             return near[0] if near else None
         return near[0] if _slipped(word, near[0]) else None
-
-
-def _last_parts(word: str) -> Iterator[tuple[str, Key]]:
-    """What may be the last part of a compound, with where the lexicon has it."""
-    for language in COMPOUNDING:
-        root, whole = stem(word, language), heard(word) if language == "lb" else word
-        for start in range(3, len(word) - SHORTEST_PART + 2):
-            if word[:start] in PREFIXES[language] or (language == "de" and word[:start].endswith("ge")):
-                continue  # `overzicht` is no `zicht`, `Mitarbeit` no `Arbeit`, `Gespräche` no `Sprache`
-            for part in {root[start:], whole[start:]}:
-                if len(part) >= SHORTEST_ROOT:
-                    yield whole[start:], ("head", part, language)
 
 
 def _form(key: Key, word: str, unit: Unit) -> bool:
@@ -157,6 +174,11 @@ def _form(key: Key, word: str, unit: Unit) -> bool:
         return True
     close = abs(len(unit[0]) - len(word)) <= LONGEST_ENDING[key[0]]
     return close and (key[0] == "verb" or akin(word, unit[0], key[2]))
+
+
+def _ends(word: str) -> tuple[str, str]:
+    """How a word begins, and how it begins and ends: with one typing error in it, one of both still stands."""
+    return word[:2], word[0] + "…" + word[-2:]
 
 
 def _slipped(word: str, meant: str) -> bool:

@@ -102,15 +102,18 @@ def _verb(
             return
 
 
-def splits(word: str, language: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+def splits(word: str, language: str) -> Iterator[tuple[int, Iterator[str]]]:
     """The places to cut a folded word in two, with what its first part may be without a link."""
     for cut in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
-        first = word[:cut]
-        if first in PREFIXES[language]:
-            continue
-        bare = [
-            first[: -len(link)]
-            for link in LINKS[language]
-            if first.endswith(link) and not first.endswith("ss")
-        ]
-        yield cut, (first, first + "e", *(part for part in bare if len(part) >= SHORTEST_HALF))
+        if word[:cut] not in PREFIXES[language]:
+            yield cut, _unlinked(word[:cut], language)
+
+
+def _unlinked(first: str, language: str) -> Iterator[str]:
+    """What the first part of a compound may be by itself: `Buchhaltung` of `Buchhaltungs`."""
+    yield first
+    yield first + "e"
+    if not first.endswith("ss"):
+        for link in LINKS[language]:
+            if first.endswith(link) and len(first) - len(link) >= SHORTEST_HALF:
+                yield first[: -len(link)]

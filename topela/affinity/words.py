@@ -39,6 +39,7 @@ TOLD_APART = (
     (re.compile(r"\b(march|cong|pav)é(s?)\b"), r"\1ee\2"),  # marché, marche
 )
 """Words that nothing but an accent tells from others: it is written out."""
+TOLD_APART_AT_ALL = re.compile("|".join(letters.pattern for letters, _ in TOLD_APART))
 
 STEMMERS = {
     "fr": Stemmer("french"),
@@ -99,7 +100,7 @@ class Token:
 def fold(text: str) -> str:
     """Lower case without accents, so that `Comptabilité`, `COMPTABILITE` and `comptabilité` are one word."""
     lowered = text.casefold().translate(LIGATURES)
-    if not lowered.isascii():
+    if not lowered.isascii() and TOLD_APART_AT_ALL.search(lowered):
         for letters, written_out in TOLD_APART:
             lowered = letters.sub(written_out, lowered)
     decomposed = unicodedata.normalize("NFKD", lowered)
@@ -178,8 +179,9 @@ def _ordinary(languages: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=262_144)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word. Stems are only ever compared with stems of the same language."""
-    found = str(STEMMERS[language].stemWord(word))
-    return heard(found) if language == "lb" else found
+    if language == "lb":
+        return heard(stem(word, "de"))
+    return str(STEMMERS[language].stemWord(word))
 
 
 def akin(word: str, other: str, language: str) -> bool:
