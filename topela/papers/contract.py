@@ -131,9 +131,10 @@ def _first_contact(contact: FirstContact | None, words: Words) -> list[object]:
     phrase = words.first_contact_by if contact.by else words.first_contact_any
     by = words.at_latest.format(date=written_date(contact.by, words)) if contact.by else ""
     called = {f"called_{at}": party_content(party, words) for at, party in enumerate(contact.called)}
-    names = ", ".join(f"{{{name}}}" for name in called)
+    *names, last = (f"{{{name}}}" for name in called)
+    listed = f"{', '.join(names)} {words.conjunction} {last}" if names else last
     caller = party_content(contact.caller, words)
-    return with_parties(phrase.replace("{by}", by).replace("{called}", names), caller=caller, **called)
+    return with_parties(phrase.replace("{by}", by).replace("{called}", listed), caller=caller, **called)
 
 
 def _signature(contract: Contract, party: Party, words: Words) -> dict[str, object]:
