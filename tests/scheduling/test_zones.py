@@ -6,7 +6,10 @@ from topela.catalogue.actions import publish_item, refuse_topic
 from topela.catalogue.models import Need, Offer
 from topela.editions.actions import lay_out_hall, withdraw
 from topela.editions.rules import Side
+from topela.editions.zoning import place_in_zones
 from topela.scheduling.affinities import refresh_affinities
+from topela.scheduling.models import PlanRun
+from topela.scheduling.planning import carry_out
 from topela.scheduling.teaching import add_word
 from topela.scheduling.zones import hall_parts, proposed_zones, zones_with
 
@@ -137,3 +140,19 @@ def test_a_proposal_asks_the_same_few_questions_whatever_the_number(themed, djan
         proposed_zones(themed, parts)
     with django_assert_num_queries(8):
         zones_with(themed, parts, {})
+
+
+def test_the_next_plan_seats_hosts_in_their_zones_and_lets_guests_move(edition, hall, organiser):
+    host = hall[0]
+    host.home_table = edition.tables.get(label="1")
+    host.save()
+    place_in_zones(edition, {registration.pk: "Culture" for registration in hall}, by=organiser)
+    place_in_zones(edition, {hall[2].pk: "Nature"}, by=organiser)
+    schedule = carry_out(PlanRun.objects.create(edition=edition))
+    seats = {(m.host_id, m.table.zone.name) for m in schedule.meetings.select_related("table__zone")}
+    hosts = [registration for registration in hall if registration.side == edition.hosts]
+    assert seats == {(each.pk, "Nature" if each == hall[2] else "Culture") for each in hosts}
+    guests = {
+        m.guest for m in schedule.meetings.filter(table__zone__name="Nature").select_related("guest__zone")
+    }
+    assert {str(guest.zone) for guest in guests} == {"Culture"}
