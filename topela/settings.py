@@ -169,6 +169,8 @@ STORAGES = {
 SEAL_FOLDER = HOME / "seal"
 LIVE_FOLDER = HOME / "live"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# The zones of an edition are one form, with a field for each organisation.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # Who runs this installation, as its legal page names it: "Association, 1 rue de l’Exemple, contact@example.org"
 OPERATOR = env.str("TOPELA_OPERATOR", default="")
