@@ -10,14 +10,15 @@ from typing import Any, Self
 
 from topela.affinity.concepts import KINDS, Concept, Term, Understood
 from topela.affinity.language import plausible_languages
-from topela.affinity.notation import compile_term
+from topela.affinity.notation import Phrase, compile_term
 from topela.affinity.parties import CATEGORIES, LANGUAGES
 from topela.affinity.reading import Reader
 from topela.affinity.stops import is_stopped, stops
+from topela.affinity.sweeping import unswept
 
 __all__ = ["Lexicon", "LexiconError"]
 
-REMEMBERED_TEXTS = 16_384
+REMEMBERED_TEXTS, REMEMBERED_TERMS = 16_384, 131_072
 TERM_LANGUAGES = (*LANGUAGES, "any")
 KEYS = {"name", "kind", "category", "broader", "related", "missing", *TERM_LANGUAGES}
 
@@ -66,8 +67,13 @@ class Lexicon:
         for term in self.terms:
             if term.concept not in self.concepts:
                 raise LexiconError(f"term {term.text!r}: there is no concept {term.concept!r}")
+        if type(self) is not _Shipped:
+            self._phrases  # noqa: B018 – finds what is wrong in a term
+
+    @cached_property
+    def _phrases(self) -> tuple[Phrase, ...]:
         try:
-            self._phrases = tuple(map(compile_term, self.terms))
+            return tuple(map(_compiled, self.terms))
         except ValueError as error:
             raise LexiconError(str(error)) from error
 
@@ -124,7 +130,16 @@ class Lexicon:
     @cached_property
     def reader(self) -> Reader:
         """The terms, compiled when a first text is read."""
-        return Reader(self._phrases)
+        with unswept():
+            return Reader(self._phrases)
+
+
+class _Shipped(Lexicon):
+    """The shipped lexicon: tests have compiled its terms, so that who reads no text need not."""
+
+
+_compiled = lru_cache(maxsize=REMEMBERED_TERMS)(compile_term)
+"""Remembered: the lexicon of an edition has the shipped terms and few others."""
 
 
 def _repeated(concepts: Iterable[Concept]) -> str:
@@ -137,7 +152,8 @@ def _shipped() -> Lexicon:
     found = sorted(
         (file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
     )
-    return Lexicon.read({file.name: file.read_text(encoding="utf-8") for file in found})
+    with unswept():
+        return _Shipped.read({file.name: file.read_text(encoding="utf-8") for file in found})
 
 
 def _concept(file: str, code: str, entry: Any) -> Concept:

@@ -99,8 +99,11 @@ class Token:
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Lower case without accents, so that `Comptabilité`, `COMPTABILITE` and `comptabilité` are one word."""
-    lowered = text.casefold().translate(LIGATURES)
-    if not lowered.isascii() and TOLD_APART_AT_ALL.search(lowered):
+    lowered = text.casefold()
+    if lowered.isascii():
+        return lowered
+    lowered = lowered.translate(LIGATURES)
+    if TOLD_APART_AT_ALL.search(lowered):
         for letters, written_out in TOLD_APART:
             lowered = letters.sub(written_out, lowered)
     decomposed = unicodedata.normalize("NFKD", lowered)
