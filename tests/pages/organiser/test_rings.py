@@ -91,6 +91,14 @@ def test_who_agreed_who_declined_and_what_came_of_it_in_words(browser, edition, 
     assert f"Décliné par {circle[1]}" in browser.get(at("rings", edition)).text
 
 
+def test_of_whom_nobody_could_answer_is_said(browser, edition, circle, organiser):
+    (candidate,) = found(edition, circle)
+    propose_ring(candidate, by=organiser)
+    circle[2].organisation.contact_set.all().delete()
+    page = browser.get(at("rings", edition)).text
+    assert (page.count("Personne ne les représente encore"), page.count("Attendu depuis")) == (1, 2)
+
+
 def test_a_complete_circle_leads_to_its_contract(browser, edition, circle, organiser):
     (candidate,) = found(edition, circle)
     ring = propose_ring(candidate, by=organiser)

@@ -38,7 +38,9 @@ def _page(request: HttpRequest, edition: Edition, form: RingSearchForm, status: 
         "search": latest_search(edition),
         "searched": finished_search(edition),
         "candidates": candidates(edition),
-        "proposed": proposed_rings(edition).select_related("agreement"),
+        "proposed": proposed_rings(edition)
+        .select_related("agreement")
+        .prefetch_related("gifts__giver__organisation__contact_set"),
     }
     return render(request, "organiser/rings/rings.html", context, status=status)
 
@@ -78,7 +80,7 @@ def proposal(request: HttpRequest, slug: str, search: int, place: int) -> HttpRe
         messages.error(request, " ".join(refusal.messages))
         return redirect("organiser:rings", slug)
     names = ", ".join(str(party) for party in ring.parties)
-    messages.success(request, _("Proposed by mail to %(names)s.") % {"names": names})
+    messages.success(request, _("Proposed by mail: %(names)s") % {"names": names})
     return redirect(f"{reverse('organiser:rings', args=[slug])}#proposed")
 
 

@@ -26,7 +26,7 @@ def consent(request: HttpRequest, registration: int, ring: int) -> HttpResponse:
         return redirect("participant:overview", own.pk)
     if found.awaited:
         names = ", ".join(str(party) for party in found.awaited)
-        messages.success(request, _("Thank you. Still awaited: %(names)s.") % {"names": names})
+        messages.success(request, _("Thank you. Still awaited: %(names)s") % {"names": names})
         return redirect("participant:overview", own.pk)
     messages.success(request, _("Everybody has agreed: this is your contract. Complete it, then sign."))
     return redirect("participant:agreement", own.pk, found.agreement.number)
