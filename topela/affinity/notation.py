@@ -17,6 +17,8 @@ SHORTEST_FOREIGN = 6
 
 EXACT, STARRED, INFLECTED, CONJUGATED, HEAD, MODIFIER = 1.0, 0.98, 0.96, 0.94, 0.85, 0.6
 
+NOTHING: frozenset[str] = frozenset()
+
 READ_WITH = {"any": (), "lb": ("lb", "de", "fr")}
 """Whose function words a term leaves out, where not only its own: those that texts of its language leave out."""
 
@@ -55,24 +57,28 @@ def compile_term(term: Term) -> Phrase:
         If no meaningful word is left.
     """
     empty = empty_in(READ_WITH.get(term.language, (term.language,)))
-    pieces = [
-        (("=" if "=" in mark else "") + before + (word if "=" in mark else fold(word)) + after, fold(word))
-        for mark, before, word, after in PIECE.findall(term.text)
-    ]
-    kept = [(unit, word) for unit, word in pieces if unit.startswith("=") or "*" in unit or word not in empty]
-    if not kept:
+    units: list[Unit] = []
+    small: list[str] = []
+    for mark, before, written, after in PIECE.findall(term.text):
+        word = fold(written)
+        if "=" in mark:
+            units.append((f"={before}{written}{after}", term.language))
+        elif before or after or word not in empty:
+            units.append((before + word + after, term.language))
+        else:
+            small.append(word)
+    if not units:
         raise ValueError(
             f"term {term.text!r} of {term.concept}: it holds no word that means something by itself"
         )
-    travels = (len(kept) > 1 or len(kept[0][1]) >= SHORTEST_FOREIGN) and "!" not in term.text
-    beside = frozenset(word for unit, word in pieces if (unit, word) not in kept) - ARTICLES
+    alone = len(units) == 1
     return Phrase(
         term.concept,
         term.language,
-        tuple((unit, term.language) for unit, _ in kept),
-        travels,
+        tuple(units),
+        travels="!" not in term.text and not (alone and len(units[0][0].strip("=*")) < SHORTEST_FOREIGN),
         hint="?" in term.text,
-        beside=beside if len(kept) == 1 else frozenset(),
+        beside=frozenset(small) - ARTICLES if alone and small else NOTHING,
     )
 
 
