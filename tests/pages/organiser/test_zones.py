@@ -166,6 +166,21 @@ def test_foreign_and_withdrawn_organisations_and_unknown_zones_are_refused(
     assert not Registration.objects.filter(zone__isnull=False).exists()
 
 
+def test_a_page_that_somebody_overtook_changes_nothing_until_it_is_sent_again(
+    browser, page, edition, hall, company, organiser
+):
+    overtaken = browser.get(page).context["basis"]
+    place_in_zones(edition, {company.pk: "Nature"}, by=organiser)
+    fields = everywhere(hall, zone(edition, "Culture"))
+    answer = browser.post(page, written(basis=overtaken, **fields))
+    assert answer.status_code == 422
+    assert "Des zones ont changé entre-temps" in answer.text
+    assert "actuellement dans Nature" in answer.text
+    assert stands(edition)[str(company)] == "Nature"
+    browser.post(page, written(basis=answer.context["basis"], **fields))
+    assert set(stands(edition).values()) == {"Culture"}
+
+
 def test_a_hall_without_zones_is_divided_as_the_organiser_says(browser, page, plain, hall):
     assert browser.get(page).context["into"] == 2
     for asked, into in (("3", 3), ("99", 4), ("0", 2), ("-1", 2), ("²", 2), ("", 2)):

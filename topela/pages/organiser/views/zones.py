@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from topela.accounts.access import signed_in
 from topela.accounts.models import User
 from topela.editions.access import edition_zoning, organised_edition
-from topela.editions.models import Edition, Registration
+from topela.editions.models import Edition, Registration, Zoning
 from topela.editions.queries import participants
 from topela.editions.zoning import NewZone, place_in_zones, take_back_zoning
 from topela.pages.design.undo import offer_undo
@@ -59,6 +59,15 @@ def _applied(
 ) -> HttpResponse:
     naming = not edition.zones.exists()
     form = ZonesForm(request.POST, parts=parts, people=people, places={}, naming=naming)
+    basis = _basis(edition.zonings.first())
+    if request.POST.get("basis", basis) != basis:
+        form.add_error(
+            None,
+            _(
+                "Somebody changed zones meanwhile; beside each organisation stands where it is now. "
+                "Save again if yours are to hold."
+            ),
+        )
     if form.is_valid():
         named = [replace(part, name=form.names[part.key]) for part in parts]
         sketches = zones_with(edition, named, form.places)
@@ -148,10 +157,16 @@ def _page(
         "understood": any(sketch.topics or sketch.sdgs for sketch in sketches),
         "stale": is_stale(edition),
         "zoning": latest,
+        "basis": _basis(last),
         "plan": plan,
         "plan_is_older": plan and changed_at and plan.made_at < changed_at,
     }
     return render(request, "organiser/zones/zones.html", context, status=status)
+
+
+def _basis(last: Zoning | None) -> str:
+    """Which change of zones a page rests on."""
+    return f"{last.pk}{' back' if last.taken_back_at else ''}" if last else ""
 
 
 def _into(request: HttpRequest, edition: Edition) -> int | None:
