@@ -164,7 +164,10 @@ class TestApplied:
         second.refresh_from_db()
         apply_lesson(second, by=organiser)
         assert weights_of(pair_blend(edition)) == weights_of(PAIR) | {"gift": 0.5}
+        apply_lesson(lesson, by=organiser)
+        assert weights_of(pair_blend(edition)) == lesson.after
         assert take_back_lessons(edition, by=organiser) == 2
+        assert pair_blend(edition) == PAIR
 
     def test_what_is_no_better_is_refused(self, edition, lesson, organiser):
         Lesson.objects.update(log_loss_after=lesson.log_loss_before)

@@ -5,6 +5,7 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from topela.scheduling.halls import acquaintance, hall_of
 from topela.scheduling.models import Lesson, LessonApplication
 from topela.scheduling.progress import give_up
 from topela.scheduling.tasks import bring_affinities_up_to_date
-from topela.scheduling.weights import applications, pair_blend, touched_by, weights_of
+from topela.scheduling.weights import applications, pair_blend, standing_application, touched_by, weights_of
 
 __all__ = ["ENOUGH", "FEWEST", "Couples", "apply_lesson", "latest_lesson", "learn", "take_back_lessons"]
 
@@ -83,9 +84,11 @@ def apply_lesson(lesson: Lesson, *, by: User) -> LessonApplication:
     _one_after_the_other(lesson.edition)
     if not lesson.better:
         raise ValidationError(_("These weights foretell no better than those in use: they are not applied."))
-    standing = lesson.applications.filter(taken_back_at__isnull=True).first()
-    if standing is not None:
+    standing = standing_application(lesson.edition)
+    if standing is not None and standing.lesson_id == lesson.pk:
         return standing
+    # Where another one was applied since, this one counts again from now on.
+    _end(lesson.applications.filter(taken_back_at__isnull=True), by=by)
     application = LessonApplication.objects.create(lesson=lesson, by=by)
     record("lesson.applied", lesson, actor=by.pk, edition=lesson.edition_id, outcomes=lesson.outcomes)
     _compute_anew(application)
@@ -97,12 +100,15 @@ def take_back_lessons(edition: Edition, *, by: User) -> int:
     """Return to the weights as shipped, in every edition in which an application counts here; return how many ended."""
     _one_after_the_other(edition)
     standing = list(applications(edition))
+    _end(applications(edition), by=by)
     for application in standing:
-        application.taken_back_at, application.taken_back_by = timezone.now(), by
-        application.save(update_fields=["taken_back_at", "taken_back_by"])
         record("lesson.taken_back", application.lesson, actor=by.pk, edition=edition.pk)
         _compute_anew(application)
     return len(standing)
+
+
+def _end(standing: QuerySet[LessonApplication], *, by: User) -> None:
+    standing.update(taken_back_at=timezone.now(), taken_back_by=by)
 
 
 def _one_after_the_other(edition: Edition) -> None:

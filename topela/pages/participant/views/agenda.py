@@ -56,7 +56,7 @@ def agenda(request: HttpRequest, registration: int) -> HttpResponse:
             "lines": lines,
             "missed": missed(own, called_off(own, run), marks),
             "current": next((line for line in lines if line.other and line.begun and not line.over), None),
-            "asked": _just_ended(lines) if on else None,
+            "asked": _just_ended(lines) if on and run.started else None,
             "evening": moment if on else None,
             "feed": feed,
             "subscription": re.sub("^https?", "webcal", feed),
