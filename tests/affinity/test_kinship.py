@@ -5,7 +5,7 @@ import numpy as np
 from topela.affinity import BLEND, Item, Lexicon
 from topela.affinity.commonness import Commonness, commonness
 from topela.affinity.kinship import kinship
-from topela.affinity.rarity import GRAMS, LEAST_TELLING, grams, rarity, said
+from topela.affinity.rarity import FEW, GRAMS, grams, rarity, said
 from topela.affinity.weighing import Weigher
 
 LEXICON = Lexicon.load()
@@ -35,6 +35,12 @@ def test_a_word_of_many_concepts_tells_less_than_a_rare_one():
     assert told.of_words([], "fr") == 1.0
 
 
+def test_a_lexicon_without_concepts_has_no_kin_and_every_word_is_rare():
+    nothing = Lexicon([], [])
+    assert kinship(nothing, LEAST).shape == (0, 0)
+    assert rarity(nothing).of_gram("abc") == rarity(nothing).of_stem("abc") == 1.0
+
+
 def test_letters_are_counted_by_the_documents_they_stand_in():
     told = rarity(LEXICON)
     documents = [{gram for word in words for gram in grams(word)} for words in said(LEXICON).values()]
@@ -49,7 +55,10 @@ def test_letters_in_many_words_tell_nothing():
         gram: told.of_gram(gram) for words in said(LEXICON).values() for word in words for gram in grams(word)
     }
     assert told.of_gram("tion") == telling["tion"] == 0
-    assert min(filter(None, telling.values())) >= LEAST_TELLING
+    assert all(
+        bool(rare) == (told.letters.of(gram) <= told.documents / 150) for gram, rare in telling.items()
+    )
+    assert told.documents / 150 > FEW
     assert max(telling.values()) < told.of_gram("zzqqx")
 
 

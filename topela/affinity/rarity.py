@@ -17,9 +17,9 @@ __all__ = ["Rarity", "grams", "rarity", "said", "stems_said"]
 GRAMS = (3, 4, 5)
 TOOLS = "en"
 """The language whose stemmer reads proper names."""
-LEAST_TELLING = 6.0
-"""Letters less rare than this (one document in 150) tell nothing: `-tion`, `ver-`. They are in most texts, so nine
-tenths of a product's work would be theirs; without them it ranks as well."""
+FEW, SHARE = 16, 1 / 150
+"""Letters in more documents than this share, and than a few, tell nothing: `-tion`, `ver-`. They are in most texts, so
+nine tenths of a product's work would be theirs; without them it ranks as well."""
 
 Documents = Mapping[tuple[str, str], frozenset[str]]
 """By concept and language, what is said."""
@@ -72,9 +72,11 @@ class Rarity:
         return 1.0 + log((1 + self.documents) / (1 + self.stems.get(word, 0)))
 
     def of_gram(self, letters: str) -> float:
-        """As `of_stem`, of a sequence of letters; 0 for one that is in many words."""
-        rare = 1.0 + log((1 + self.documents) / (1 + self.letters.of(letters)))
-        return rare if rare >= LEAST_TELLING else 0.0
+        """As `of_stem`, of a sequence of letters; 0 for those that many documents hold."""
+        met = self.letters.of(letters)
+        if met > max(FEW, SHARE * self.documents):
+            return 0.0
+        return 1.0 + log((1 + self.documents) / (1 + met))
 
     def of_words(self, words: Iterable[str], language: str) -> float:
         """How much the rarest of some words tells, as a share: near 0 for words of many concepts, 1 for unknown ones.
