@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -42,6 +43,8 @@ def rank(needs: Path, offers: Path, top: int, output: Path) -> None:
     Both are CSV files in UTF-8 with the columns id and text; lang (fr, de, en, lb, nl) and category are read where
     present. Exit status: 0, or 2 on bad input.
     """
+    # Blocks are multiplied beside each other already: threads within each would only wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from topela.affinity import rank as rank_items
 
     asked, given = _items(needs), _items(offers)
