@@ -63,7 +63,7 @@ def update_affinities(edition: Edition) -> int:
             edition=edition, fingerprint=state.fingerprint
         )
         if same.exists():
-            _forget(edition, changed)
+            _forget(changed)
             PairAffinity.objects.bulk_create(affinity_rows(edition, computed), batch_size=500)
             _remember(edition, rests_on, parties)
             refresh_prices(edition, most=FEW_PRICES)
@@ -77,8 +77,9 @@ def is_stale(edition: Edition) -> bool:
     return state is None or state.fingerprint != fingerprint(edition)
 
 
-def _forget(edition: Edition, registrations: Collection[int]) -> None:
-    edition.affinities.filter(Q(a__in=registrations) | Q(b__in=registrations)).delete()
+def _forget(registrations: Collection[int]) -> None:
+    # Not by edition as well: databases would then read all of its pairs, a million perhaps, to find a thousand.
+    PairAffinity.objects.filter(Q(a__in=registrations) | Q(b__in=registrations)).delete()
 
 
 def affinity_rows(edition: Edition, computed: Iterable[Pair]) -> list[PairAffinity]:
