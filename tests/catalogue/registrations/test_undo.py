@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.catalogue.registrations.test_applying import registration
 from tests.catalogue.registrations.test_dryrun import changed, german, upload
 from tests.catalogue.registrations.workbooks import GERMAN_ROWS
+from tests.scheduling.circles import found
 from topela.accounts.models import User
 from topela.catalogue.actions import publish_item, wish
 from topela.catalogue.models import Need
@@ -14,6 +15,7 @@ from topela.catalogue.registrations.applying import apply_import
 from topela.catalogue.registrations.undo import CannotTakeBack, in_the_way, take_back
 from topela.editions.models import Registration
 from topela.journal.models import Entry
+from topela.scheduling.rings import propose_ring
 
 pytestmark = pytest.mark.django_db
 ROOMS = ("accounts", "directory", "editions")
@@ -110,6 +112,14 @@ def test_a_meeting_stands_in_the_way(done, edition):
         table=edition.tables.first(),
     )
     assert [what for what, which in refused(done)] == ["scheduling.meeting"]
+
+
+def test_a_circle_stands_in_the_way_once_it_is_proposed(done, edition, organiser):
+    parties = list(Registration.objects.filter(edition=edition).order_by("pk")[:3])
+    (circle,) = found(edition, parties)
+    assert in_the_way(done) == []
+    propose_ring(circle, by=organiser)
+    assert [what for what, _which in refused(done)] == ["scheduling.ringgift"] * 3
 
 
 def test_the_edition_of_another_organisation_stands_in_the_way(done, outsider):

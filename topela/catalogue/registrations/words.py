@@ -224,6 +224,8 @@ THINGS = {
     "catalogue.unresolvedname": _("a typed name"),
     "scheduling.meeting": _("a meeting"),
     "scheduling.exclusion": _("a cancelled meeting"),
+    "scheduling.ringgift": _("a place in a circle"),
+    "scheduling.ringend": _("a place in a circle"),
     "floor.checkin": _("an arrival"),
     "floor.continuelater": _("a talk to continue"),
     "agreements.party": _("a contract"),
