@@ -30,6 +30,16 @@ def test_no_more_than_asked_for_are_kept():
     assert ranked(offers, top=9) == ("0", "1", "2", "3", "4")
 
 
+@pytest.mark.parametrize("top", [1, 3, 20, 134])
+def test_the_best_few_are_the_head_of_all(top):
+    known = relevance()
+    needs, count = known.needs[:40], len(known.offers)
+    everything = rank(needs, known.offers, count)
+    few = rank(needs, known.offers, top)
+    assert few.offers == tuple(offers[:top] for offers in everything.offers)
+    assert [list(each) for each in few.scores] == [list(each[:top]) for each in everything.scores]
+
+
 def test_rows_count_from_one_and_fall():
     rows = list(rank([NEED], [Item("a", "Un concert"), Item("b", "Une camionnette")], 2).rows())
     assert [(need, offer, place) for need, offer, place, _ in rows] == [("need", "b", 1), ("need", "a", 2)]
