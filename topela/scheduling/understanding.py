@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable
+from heapq import nlargest
 from typing import Any
 
-from topela.affinity import LANGUAGES, Lexicon, Understood
+from topela.affinity import LANGUAGES, Lexicon, Understood, guess_language
+from topela.affinity.rarity import rarity
 from topela.catalogue.models import Need, Offer
 from topela.editions.models import Edition
 from topela.scheduling.edition_words import EditionWords, words_of
@@ -13,7 +15,7 @@ from topela.scheduling.word_counts import recount
 
 # What is less sure is a guess: good enough to bring two texts nearer, too weak to be told to their writer.
 SURE = 0.5
-MOST_TOPICS, MOST_WORDS = 8, 12
+MOST_TOPICS, MOST_WORDS = 5, 12
 BATCH = 500
 
 Topics = list[tuple[str, list[str]]]
@@ -34,9 +36,12 @@ def understand(item: Need | Offer) -> None:
 
 
 def topics_in(text: str, language: str | None, lexicon: Lexicon) -> Topics:
-    """The topics to be told of, by code, strongest first, each with the words that led to it."""
-    found = lexicon.understand(text, language if language in LANGUAGES else None)
-    return [(each.concept.code, _words(each)) for each in found if each.strength >= SURE][:MOST_TOPICS]
+    """The topics to tell of, by code, strongest first, each with its words; of many, those of the rarest words."""
+    known = language if language in LANGUAGES else None
+    found = [each for each in lexicon.understand(text, known) if each.strength >= SURE]
+    telling, spoken = rarity(lexicon), known or guess_language(text)
+    kept = nlargest(MOST_TOPICS, found, key=lambda each: each.strength * telling.of_words(each.words, spoken))
+    return [(each.concept.code, _words(each)) for each in found if each in kept]
 
 
 def digest_of(item: Need | Offer, words: EditionWords) -> str:
