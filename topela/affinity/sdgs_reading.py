@@ -140,15 +140,15 @@ class GoalReader:
 
 
 def _compiled(term: GoalTerm) -> _Phrase:
-    pieces = PIECE.findall(term.text)
-    kept = [piece for piece in pieces if fold(piece) not in LINKS]
+    pieces = [(piece, fold(piece)) for piece in PIECE.findall(term.text)]
+    kept = [(piece, word) for piece, word in pieces if word not in LINKS] if len(pieces) > 1 else pieces
     if len(kept) < 2:  # `à la rue` is not `rue`
         kept = pieces
     if not kept:
         raise ValueError(f"goal {term.sdg}, {term.language}: the term {term.text!r} holds no word")
     units = tuple(
-        (piece if piece.startswith("=") and piece[1:].isupper() else fold(piece), term.language)
-        for piece in kept
+        (piece if piece.startswith("=") and piece[1:].isupper() else word, term.language)
+        for piece, word in kept
     )
     return _Phrase(
         term, units, "!" not in term.text and (len(units) > 1 or len(units[0][0]) >= SHORTEST_FOREIGN)

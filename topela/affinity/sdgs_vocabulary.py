@@ -10,6 +10,7 @@ from typing import Any
 from topela.affinity.lexicon import Lexicon
 from topela.affinity.parties import LANGUAGES
 from topela.affinity.sdgs_reading import GoalReader, GoalTerm
+from topela.affinity.sweeping import unswept
 
 __all__ = [
     "GOALS",
@@ -37,13 +38,15 @@ class VocabularyError(ValueError):
 @cache
 def goal_reader() -> GoalReader:
     """The words of the goals, ready to read; made once per process."""
-    return GoalReader(term for sdg in GOALS for term in read_goal(sdg, _source(f"{sdg:02}.toml")))
+    with unswept():
+        return GoalReader(term for sdg in GOALS for term in read_goal(sdg, _source(f"{sdg:02}.toml")))
 
 
 @cache
 def concept_reader() -> GoalReader:
     """The lexicon's words for what speaks of a goal, ready to read; made once per process, where a text needs it."""
-    return GoalReader(concept_terms(_source("concepts.toml"), Lexicon.load()))
+    with unswept():
+        return GoalReader(concept_terms(_source("concepts.toml"), Lexicon.load()))
 
 
 def concept_terms(source: str, lexicon: Lexicon) -> list[GoalTerm]:
