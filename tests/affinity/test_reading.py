@@ -149,6 +149,14 @@ def test_a_last_part_of_a_compound_is_a_form_of_its_word():
     assert found(source, "Eine Fremdsprache", "de") == {"language": 0.85}
 
 
+def test_a_term_may_hold_a_verb_without_its_particle():
+    source = lexicon(
+        ("ending", "de", "aufhören"), ("succession", "de", "Vorstand hört auf"), ("hearing", "de", "hören")
+    )
+    assert found(source, "Unser Vorstand hört bald auf.", "de") == {"succession": 1.0, "ending": 0.33}
+    assert found(source, "Wir hören gut.", "de") == {"hearing": 1.0}
+
+
 def test_hints_say_half_and_add_up():
     source = lexicon(("moving", "de", "?Kartons"), ("moving", "de", "?tragen"), ("moving", "de", "Umzug"))
     assert found(source, "Kartons genug", "de") == {"moving": 0.5}

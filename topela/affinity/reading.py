@@ -10,7 +10,7 @@ from topela.affinity.notation import EXACT, HEAD, STARRED, Phrase, Unit
 from topela.affinity.parties import LANGUAGES
 from topela.affinity.vocabulary import Vocabulary
 from topela.affinity.wordparts import COMPOUNDING, joined
-from topela.affinity.words import Token, content, ordinary_in, tokens
+from topela.affinity.words import Token, content, fold, ordinary_in, tokens
 
 __all__ = ["Reader"]
 
@@ -69,13 +69,14 @@ class Reader:
     def _hits(
         self, words: list[Token], written: list[Token], languages: Mapping[str, float]
     ) -> Iterator[Hit]:
-        found = [self._vocabulary.met(token.word, acronym=token.acronym) for token in words]
+        found, apart = [self._met(token) for token in words], [self._apart(token) for token in words]
         present, ordinary = set().union(*found), ordinary_in(languages)
         for start, units in enumerate(found):
             itself = words[start].word in ordinary
             for unit, sure in units.items():
                 for phrase in self._phrases.get(unit, ()):
-                    if itself and sure < EXACT and len(phrase.units) == 1 and not phrase.beside:
+                    alone = len(phrase.units) == 1 and not phrase.beside
+                    if alone and ((itself and sure < EXACT) or unit in apart[start]):
                         continue
                     # Most terms of several words fall here: it saves half the time of reading.
                     if phrase.units[-1] not in present:
@@ -86,6 +87,21 @@ class Reader:
                         yield hit
             if start + 1 < len(words) and words[start].place + 1 == words[start + 1].place:
                 yield from self._joined(words, start, languages)
+
+    def _met(self, token: Token) -> dict[Unit, float]:
+        return self._apart(token) | self._vocabulary.met(token.word, acronym=token.acronym)
+
+    def _apart(self, token: Token) -> dict[Unit, float]:
+        """What a verb is without its particle: `hört … auf` is *aufhören*, but also in *der Präsident hört auf*."""
+        written = fold(token.surface)
+        if written == token.word:
+            return {}
+        whole = self._vocabulary.met(token.word, acronym=False)
+        return {
+            unit: sure
+            for unit, sure in self._vocabulary.met(written, acronym=False).items()
+            if unit not in whole
+        }
 
     def _joined(self, words: list[Token], start: int, languages: Mapping[str, float]) -> Iterator[Hit]:
         """Two words that the lexicon writes as one: `team building`, `E-Mail`."""
