@@ -1,0 +1,23 @@
+import gc
+
+import pytest
+
+from topela.affinity.sweeping import unswept
+
+
+def test_sweeping_goes_on_afterwards_even_after_an_error():
+    assert gc.isenabled()
+    with pytest.raises(KeyError), unswept():
+        assert not gc.isenabled()
+        raise KeyError
+    assert gc.isenabled()
+
+
+def test_who_swept_nothing_before_sweeps_nothing_afterwards():
+    gc.disable()
+    try:
+        with unswept():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
