@@ -4,9 +4,9 @@ from hypothesis import given, settings
 
 from tests.planner.halls import hall, instances, load, with_organisation
 from topela.planner import Table
+from topela.planner.comfort import total_discomfort
 from topela.planner.draft import bits
 from topela.planner.hall import build_hall
-from topela.planner.comfort import total_discomfort
 from topela.planner.peeling import peel
 from topela.planner.selection import select
 from topela.planner.solving import _proven
