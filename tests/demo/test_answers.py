@@ -79,7 +79,8 @@ def test_most_of_those_who_answer_each_other_are_found_across_languages(affiniti
 def test_a_circle_serves_some_whom_no_pair_serves(affinities) -> None:
     """An evening of tales for an inn, its sheets for a dogs’ shelter, oak for the stairs of those who tell."""
     alone = unserved([party(each) for each in TAKING_PART], affinities.values())
+    names = ("four-a-chaux", "sept-lampions", "oreilles-douces")
 
-    assert ("four-a-chaux", "sept-lampions", "oreilles-douces") in {
-        ring.parties for ring in rings(alone).rings
-    }
+    (ring,) = rings([each for each in alone if each.id in names]).rings
+    assert ring.parties == names
+    assert rings(alone).rings

@@ -148,7 +148,7 @@ def test_the_next_plan_seats_hosts_in_their_zones_and_lets_guests_move(edition, 
     host.save()
     place_in_zones(edition, {registration.pk: "Culture" for registration in hall}, by=organiser)
     place_in_zones(edition, {hall[2].pk: "Nature"}, by=organiser)
-    schedule = carry_out(PlanRun.objects.create(edition=edition))
+    schedule = carry_out(PlanRun.objects.create(edition=edition, minimum=1))
     seats = {(m.host_id, m.table.zone.name) for m in schedule.meetings.select_related("table__zone")}
     hosts = [registration for registration in hall if registration.side == edition.hosts]
     assert seats == {(each.pk, "Nature" if each == hall[2] else "Culture") for each in hosts}
